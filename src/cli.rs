@@ -161,7 +161,7 @@ enum Command {
     Diff(Deferred<diff::Diff>),
     /// Merge two versions of a dataset, entry by entry
     ///
-    /// What only one side has changed is taken from it, with its comments: two people who each add a
+    /// A change of one side alone is taken from it, with its comments: two people who each add a
     /// stance, or change different fields of one, have no conflict. The result is written into OURS,
     /// as git expects it from a merge driver; a conflict is marked around its entry.
     ///

@@ -200,8 +200,8 @@ impl Source {
     }
 }
 
-/// Something that happened, marked below the figure in the window, on A4 pictures and on wide web
-/// pages. Slides and the other pictures have no events.
+/// Something that happened, marked below the figure in the window and on wide web pages. Slides and
+/// pictures have no events.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct Event {
     /// The id by which views name the event.
@@ -214,7 +214,7 @@ pub struct Event {
     pub participants: Vec<ActorId>,
     /// The source that reports it.
     pub source: SourceId,
-    /// What happened, in one or two neutral sentences of at most 300 characters.
+    /// A description in one or two neutral sentences of at most 300 characters.
     pub summary: Option<String>,
     /// The quotations and accounts that the summary rests on.
     pub evidence: Vec<Evidence>,
@@ -255,7 +255,7 @@ pub struct Correction {
     pub date: Day,
     /// The stance that was wrong, if it was one.
     pub stance: Option<StanceId>,
-    /// What was wrong, and what is right now.
+    /// The fault, and what is right now.
     pub text: String,
 }
 

@@ -5,7 +5,6 @@
 mod about;
 mod announcements;
 pub(crate) mod cards;
-mod changes;
 pub(crate) mod chart;
 pub(crate) mod confirm;
 mod confirmations;
@@ -22,6 +21,7 @@ pub(crate) mod palette;
 mod pane_tabs;
 mod path_dialog;
 pub(crate) mod problems;
+mod save_changes;
 mod table;
 mod title_menu;
 mod top_bar;
@@ -29,7 +29,6 @@ mod voices;
 
 pub use about::AboutState;
 pub use cards::CardsState;
-pub use changes::ChangesState;
 pub use chart::empty;
 pub use chart::heading::{Heading, HeadingLook};
 pub use conflict::ConflictState;
@@ -41,6 +40,7 @@ pub use keys::KeysState;
 pub use level_changes::LevelChangesState;
 pub use palette::PaletteState;
 pub use problems::ProblemsState;
+pub use save_changes::SaveChangesState;
 pub use table::TableState;
 pub use voices::VoicesState;
 
@@ -80,7 +80,7 @@ pub struct UiState {
     /// The days on which a line changes.
     pub level_changes: LevelChangesState,
     /// The dialog with the changes to save.
-    pub changes: ChangesState,
+    pub changes: SaveChangesState,
     /// The list of problems.
     pub problems: ProblemsState,
     /// The dialog about a conflict with the file.
@@ -197,9 +197,9 @@ fn show_dialogs(ui: &Ui, scene: WindowScene<'_>, layout: &PanelLayout, ui_state:
         keys::show(ui.ctx(), scene, &mut ui_state.keys);
     }
     if let Some(before) = &scene.editing.reloaded {
-        changes::show_reload(ui.ctx(), *scene, before, &mut ui_state.changes);
+        save_changes::show_reload(ui.ctx(), *scene, before, &mut ui_state.changes);
     } else if scene.panels.shows(Modal::Save) {
-        changes::show(ui.ctx(), *scene, &mut ui_state.changes);
+        save_changes::show(ui.ctx(), *scene, &mut ui_state.changes);
     }
     conflict::show(ui.ctx(), scene, &mut ui_state.conflict);
     confirm::show(ui.ctx(), scene);

@@ -75,7 +75,7 @@ pub struct WindowScene<'a> {
     /// The statements that set the lines, if the user asked for them.
     pub answers: &'a [LineAnswer],
     /// Where the quotations are in the texts that are at hand.
-    pub passages: &'a Passages,
+    pub source_passages: &'a Passages,
     /// A message that is shown until the next command.
     pub notice: Option<&'a Notice>,
     /// The task with a large file, and how much of it is done, from 0 to 1.

@@ -46,7 +46,7 @@ pub struct TalkState {
     overview: OverviewState,
     /// The data of the chart that answers a question from the audience.
     memo: Memo,
-    /// Whether a black screen covered the slide in the last frame, and else what did.
+    /// True if a black screen covered the slide in the last frame, and else what did.
     cover: (bool, Option<Overlay>),
 }
 

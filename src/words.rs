@@ -79,7 +79,7 @@ pub const CANCEL: Words = Words::fixed("Cancel");
 /// The name of that button for a screen reader.
 pub const UNDO_THIS: Words = Words::fixed("Undo this change");
 
-/// Whether what a button opens is shown, for a screen reader.
+/// The state of what a button opens, for a screen reader.
 pub fn expanded(is_open: bool) -> Words {
     Words::fixed(if is_open { "expanded" } else { "collapsed" })
 }

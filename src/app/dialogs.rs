@@ -19,12 +19,12 @@ const EXTENSIONS: &[&str] = &["ron"];
 
 /// Dialogs and background work, with the commands that they have sent.
 pub struct Dialogs {
-    /// True if to ask for files with the system's dialogs. Without them, as in tests, the user types
+    /// True if files are chosen in the system's dialogs. Without them, as in tests, the user types
     /// a path.
     pub are_native: bool,
     sender: Sender<Command>,
     receiver: Receiver<Command>,
-    /// Whether a file dialog is open.
+    /// True if a file dialog is open.
     is_open: Arc<AtomicBool>,
 }
 

@@ -27,10 +27,10 @@ pub struct Settings {
     /// Light, dark, or the system's theme.
     #[serde(with = "ThemeName")]
     pub theme: ThemePreference,
-    /// Whether the themes have high contrast; `None` to follow the system.
+    /// True if the themes have high contrast; `None` to follow the system.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub high_contrast: Option<bool>,
-    /// Whether animations are off; `None` to follow the system.
+    /// True if animations are off; `None` to follow the system.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reduced_motion: Option<bool>,
     /// True if letters, digits and signs run commands without Ctrl or Cmd.

@@ -60,7 +60,7 @@ pub struct State {
     pub high_contrast: Preference,
     /// The page to export.
     pub page: Page,
-    /// What is exported; `None` for what is chosen behind *More…*.
+    /// The product to export; `None` for a choice behind *More…*.
     pub product: Option<Product>,
     /// The file that was written since that was chosen.
     pub exported: Option<PathBuf>,
@@ -76,7 +76,7 @@ pub struct State {
     pub talk: Option<Talk>,
     /// The font size of the notes in the speaker's window, in points.
     pub notes_size: i32,
-    /// Whether animations are off.
+    /// The preference for windows without animations.
     pub reduced_motion: Preference,
     /// True if letters, digits and signs run commands without Ctrl or Cmd.
     pub single_keys: bool,

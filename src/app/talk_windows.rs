@@ -42,7 +42,7 @@ pub struct TalkWindows {
     timer: Timer,
     /// The state of the speaker's window.
     speaker: SpeakerState,
-    /// Whether the main window is the speaker's; `None` before the first frame of a talk.
+    /// True if the main window is the speaker's; `None` before the first frame of a talk.
     is_main_speakers: Option<bool>,
     /// The second window; `None` while there is only one.
     second: Option<SecondWindow>,
@@ -54,7 +54,7 @@ pub struct TalkWindows {
     asked: Option<(Option<Display>, bool)>,
     asked_at: f64,
     attempts: u32,
-    /// What was pressed in one window for the other.
+    /// Input that one window got for the other.
     forwarded: Vec<Event>,
     changes: WindowChanges,
     /// Until when the speaker's window asks for the focus, in egui's seconds.

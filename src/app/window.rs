@@ -67,7 +67,7 @@ pub struct StandpointApp {
     open_link: fn(&Context, &str) -> bool,
     /// Shows a file in the file manager, which may take a while; returns whether that worked.
     reveal: fn(&Path) -> bool,
-    /// True if to watch the open file.
+    /// True if the open file is watched.
     watches_file: bool,
     watcher: Option<FileWatcher>,
     talk_windows: TalkWindows,
@@ -480,7 +480,7 @@ impl StandpointApp {
             panels: &self.state.panels,
             editing: &self.state.editing,
             answers: &self.state.answers,
-            passages: self.source_texts.passages(),
+            source_passages: self.source_texts.passages(),
             notice: self.state.notice.as_ref(),
             loading: loading.map(|loading| (&loading.title, loading.progress())),
             recent_files: &self.state.recent,

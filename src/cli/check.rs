@@ -24,7 +24,7 @@ pub struct Check {
     example: Option<Example>,
     #[command(flatten)]
     listing: Listing,
-    /// What else makes the exit status 1
+    /// Findings that also make the exit status 1
     #[arg(long, value_enum)]
     deny: Option<Denied>,
     /// Apply the fixes that are certain, such as adding a missing comma, and print the remaining

@@ -27,7 +27,7 @@ use crate::words::{Words, export::command as words};
 pub struct Export {
     #[command(flatten)]
     dataset: DatasetFile,
-    /// What to export, in its usual format and size
+    /// The product to export, in its usual format and size
     #[arg(long = "as", value_enum, value_name = "WHAT", display_order = 0)]
     product: Option<Product>,
     /// The file to write; its extension selects the format
@@ -79,7 +79,7 @@ pub struct Export {
     /// The id of the stance to highlight, or that of a card
     #[arg(long, value_name = "ID")]
     stance: Option<StanceId>,
-    /// What to draw instead
+    /// The picture to draw instead
     #[arg(long, value_enum, conflicts_with = "product")]
     view: Option<Contents>,
     /// The number of the step of a slide, counted from 1
@@ -163,7 +163,7 @@ fn parse_size(text: &str) -> Result<(u32, u32), String> {
         .ok_or_else(|| words::bad_size(&range).into())
 }
 
-/// What a file has, which decides on the options that it uses.
+/// The contents of a file, which decide on the options that it uses.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     /// A chart, or something else that `--view` draws.
@@ -327,7 +327,7 @@ fn finish_page(arguments: &Export, subject: Subject<'_>) -> Result<(), Words> {
 
 /// Checks that the format can show what the options ask for.
 fn check_format(arguments: &Export, format: &ExportFormat) -> Result<(), Words> {
-    /// Whether a format can show what an option asks for.
+    /// Returns true if a format can show what an option asks for.
     type CanShow<'a> = &'a dyn Fn(&ExportFormat) -> bool;
 
     let is = |format: &ExportFormat, picture| format.picture() == Some(picture);

@@ -7,7 +7,7 @@ use crate::lsp;
 
 #[derive(Args)]
 pub struct Lsp {
-    /// What the server does anyway; some editors ask for it
+    /// The transport that is used anyway; some editors ask for it
     #[arg(long, hide = true)]
     stdio: bool,
 }

@@ -24,7 +24,7 @@ pub struct Merge {
     theirs: PathBuf,
     /// The file for messages, if the versions are temporary files: git's %P
     name: Option<PathBuf>,
-    /// What the markers of conflicts call the two versions: git's %X and %Y
+    /// Names of the two versions in the markers of conflicts: git's %X and %Y
     #[arg(long, num_args = 2, value_names = ["OURS", "THEIRS"], allow_hyphen_values = true)]
     labels: Vec<String>,
     /// Print the result, and write nothing

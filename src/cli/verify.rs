@@ -33,7 +33,7 @@ pub struct Verify {
     context: bool,
     #[command(flatten)]
     listing: Listing,
-    /// What else makes the exit status 1
+    /// Findings that also make the exit status 1
     #[arg(long, value_enum)]
     deny: Option<Denied>,
     #[command(flatten)]

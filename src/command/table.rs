@@ -20,7 +20,7 @@ pub struct CommandRow {
     pub group: Group,
     keys: Keys,
     pub command: Command,
-    /// Whether the command can run now.
+    /// Returns true if the command can run now.
     pub can_run: fn(&Document, &View, &Panels) -> bool,
 }
 

@@ -13,7 +13,7 @@ pub struct Blank {
     pub title: String,
     /// The first and the last day, in EDTF or in words.
     pub covers: String,
-    /// What is charted, and what is not.
+    /// The extent of the chart: what is on it, and what is not.
     pub scope: String,
     /// The names of the parties.
     pub parties: [String; 2],
@@ -29,9 +29,9 @@ pub struct Blank {
     pub min: String,
     /// The highest number.
     pub max: String,
-    /// What the lowest number means.
+    /// The meaning of the lowest number.
     pub low_end: String,
-    /// What the highest number means.
+    /// The meaning of the highest number.
     pub high_end: String,
 }
 

@@ -15,7 +15,7 @@ use crate::import;
 use crate::verify::SourceText;
 use crate::words::{Words, files, verify as words};
 
-/// Whether PDFs are read, for which another program is started.
+/// The treatment of PDFs, which another program reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pdfs {
     /// `pdftotext` reads them.

@@ -129,7 +129,8 @@ impl Placing<'_> {
         let bottom = (top + room + size).max(top + gap);
         let notes: Vec<_> = ends.iter().map(note).collect();
         let height = |index: usize| notes[index].as_ref().map_or(0.0, |note| note.size().y);
-        let places = spread_within(&desired, |index| gap + height(index - 1), top, bottom);
+        let between = |index: usize| gap + f32::midpoint(height(index - 1), height(index));
+        let places = spread_within(&desired, between, top, bottom);
         let name = |party: usize, is_short: bool| {
             let party = &scene.dataset.parties[party];
             Words::verbatim(if is_short { &party.initials } else { &party.name })
@@ -178,7 +179,8 @@ impl Placing<'_> {
                 }
                 _ => f32::INFINITY,
             };
-            let middle = (y - note.as_ref().map_or(0.0, |_| 0.65 * measures.note)).min(lowest);
+            // A name and the words below it are in the middle together.
+            let middle = (y - note.as_ref().map_or(0.0, |note| note.size().y / 2.0)).min(lowest);
             let mut rect = Align2::LEFT_CENTER.anchor_size(pos2(left, middle), galley.size());
             shapes.push(Shape::galley(rect.min, galley, color));
             if let Some(value) = &end.value {

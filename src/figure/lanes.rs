@@ -297,10 +297,6 @@ impl Placing<'_> {
         let shown = on_axis.into_iter().filter(|(_, event)| event.when.latest <= scene.day());
         for (index, event) in shown {
             let name = named.iter().find(|(of, ..)| *of == index);
-            // On paper, nothing says what a tick without a name is.
-            if name.is_none() && scene.medium == Medium::Picture {
-                continue;
-            }
             let (length, color) =
                 if name.is_some() { (7.0, theme.text) } else { (4.0, theme.context_line) };
             let stroke = Stroke::new(unit.max(1.0), color);

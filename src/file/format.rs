@@ -74,9 +74,8 @@ pub fn format(text: &str) -> Result<String, Vec<Diagnostic>> {
     Ok(printer.out)
 }
 
-/// Whether a value has a list of entries, as a dataset has.
-/// Whether a text holds something else than a dataset, and what is expected. Text without a value,
-/// such as one with only comments, is none.
+/// Returns the error of a text that holds something else than a dataset, with what is expected. Text without
+/// a value, such as one with only comments, is none.
 pub fn not_a_dataset(text: &str) -> Option<Diagnostic> {
     let value = Value::parse(text).0?;
     let is_named = match &value.kind {

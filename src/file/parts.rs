@@ -255,7 +255,7 @@ impl<'a> Bracket<'a> {
         self.index.contains_key(key)
     }
 
-    /// Whether a comma follows the last part; `None` without parts.
+    /// Returns true if a comma follows the last part; `None` without parts.
     pub fn has_last_comma(&self) -> Option<bool> {
         self.parts.last().map(|part| part.has_comma)
     }

@@ -15,7 +15,7 @@ use crate::phrase::Words;
 pub(super) struct Cells<'o> {
     options: &'o Options,
     numbers: NumberFormat,
-    /// Whether a level was given by its number.
+    /// True if a level was given by its number.
     has_level_numbers: Cell<bool>,
 }
 

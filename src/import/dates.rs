@@ -44,7 +44,7 @@ pub(super) fn interval(from: EdtfDate, until: &EdtfDate) -> Result<EdtfDate, Wor
         .map_err(|_| words::ends_before_start(&until.edtf))
 }
 
-/// Whether a cell is a year with the two last digits of the next one, as fiscal years are written.
+/// Returns true if a cell is a year with the two last digits of the next one, as fiscal years are written.
 pub(super) fn is_like_fiscal_year(cell: &str) -> Option<bool> {
     let (year, next) = cell.split_once('-')?;
     if year.len() != 4 || next.len() != 2 {

@@ -72,7 +72,7 @@ impl NumberFormat {
     }
 }
 
-/// Whether the point of a number may be between groups of three digits; `None` without a point.
+/// Returns true if the point of a number may be between groups of three digits; `None` without a point.
 pub(super) fn may_have_groups(cell: &str) -> Option<bool> {
     let unsigned = cell.trim_start_matches(['-', '+', '\u{2212}']);
     unsigned

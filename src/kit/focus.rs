@@ -139,7 +139,7 @@ impl TakenKeys {
         }
     }
 
-    /// Whether Left and Right are among them, and Up and Down.
+    /// Returns true for Left and Right, and for Up and Down, if they are among them.
     fn arrows(self) -> [bool; 2] {
         self.direction.map_or([false; 2], |direction| direction.steps().map(|step| step > 0))
     }

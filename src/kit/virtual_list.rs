@@ -46,9 +46,9 @@ pub struct VirtualList {
     width: f32,
     /// The target that was last scrolled to.
     scrolled_to: Option<Id>,
-    /// True if to scroll to the top before scrolling to the target.
+    /// True while it scrolls to the top before scrolling to the target.
     starts_at_top: bool,
-    /// True if to scroll again, now that more heights are known.
+    /// True while it has to scroll again, now that more heights are known.
     is_settling: bool,
     /// The first row in view.
     first_in_view: usize,

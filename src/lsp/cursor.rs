@@ -107,7 +107,7 @@ pub(super) struct Cursor {
     pub expected: Expected,
     /// The word or the text that is being written, without quotation marks.
     pub written: Span,
-    /// Whether it is in quotation marks, and whether the closing one is there.
+    /// True if it has both quotation marks, false if the closing one is missing; `None` without any.
     pub quotes: Option<bool>,
     /// The next character on the line after spaces.
     pub next: Option<char>,

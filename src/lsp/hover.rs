@@ -120,7 +120,7 @@ fn effect_on(file: &OpenText, entry: EntryAt, question: &QuestionId) -> Option<W
     effect(dataset, index, question)
 }
 
-/// Whether a stance sets the line of its party on the day on which it takes effect, and why.
+/// Says if a stance sets the line of its party on the day on which it takes effect, and why.
 fn effect(dataset: &Dataset, index: usize, question: &QuestionId) -> Option<Words> {
     let stance = &dataset.stances[index];
     let question = dataset.question(question)?;

@@ -15,7 +15,7 @@ pub struct Stance {
     pub actor: ActorId,
     /// When it was said or done.
     pub said: EdtfDate,
-    /// Whether it is a quotation, a paraphrase, an action or commentary. The default is `Quotation`,
+    /// A quotation, a paraphrase, an action or commentary. The default is `Quotation`,
     /// if there is a `quote`.
     pub kind: StanceKind,
     /// How the stance became known. The default is `OnTheRecord`, or `OnBackground` for a voice that
@@ -33,7 +33,7 @@ pub struct Stance {
     pub condition: Option<String>,
     /// The place and the audience.
     pub venue: Option<String>,
-    /// What was said or done, in the dataset's own words. Beside a quotation with a full clause, it
+    /// The statement or action in the dataset's own words. Beside a quotation with a full clause, it
     /// may be left out.
     pub summary: String,
     /// The quotations and accounts that support it; at least one. A stance with one may have its
@@ -243,7 +243,7 @@ impl Coding {
     }
 }
 
-/// What one coder found on a question, where no position of the stance can hold it.
+/// The coding of one coder on a question, where no position of the stance can hold it.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct StanceCoding {
     /// The coder.

@@ -11,7 +11,7 @@ use super::{
 pub struct Step {
     /// The headline: what was said or done, by whom and when.
     pub title: String,
-    /// What the slide shows. The default is `Question`.
+    /// The kind of slide. The default is `Question`.
     pub view: StepView,
     /// The question to show.
     pub question: Option<QuestionId>,
@@ -26,7 +26,7 @@ pub struct Step {
     /// The words to show of a stance's quotation, by the id of the stance: contiguous
     /// words of it. Without them, all of the quotation is shown.
     pub excerpts: LiteMap<StanceId, String>,
-    /// What the chart shows beside lines, such as `[Voices, Ranges]`.
+    /// Layers of the chart beside lines, such as `[Voices, Ranges]`.
     pub show: Vec<Layer>,
     /// A line under the sentence of the step.
     pub annotation: Option<String>,
@@ -34,7 +34,7 @@ pub struct Step {
     pub notes: Option<String>,
 }
 
-/// What the slide of a step shows.
+/// The kind of a step's slide.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Documented, DocumentedVariants)]
 pub enum StepView {
     /// The chart of one question, and the cards of the stances that the step cites.
@@ -44,7 +44,7 @@ pub enum StepView {
     AllQuestions,
     /// A small chart of one question for each party.
     Grid,
-    /// What is compared, over which days, and from which sources.
+    /// The subject, its days and its sources.
     Title,
 }
 
@@ -63,7 +63,7 @@ impl StepView {
     }
 }
 
-/// What a chart shows beside lines.
+/// A layer of the chart beside lines.
 #[derive(
     Clone,
     Copy,

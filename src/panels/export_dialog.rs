@@ -35,7 +35,7 @@ const MIN_WIDTH_FOR_COLUMNS: f32 = 700.0;
 /// The largest size of the preview, in points.
 const PREVIEW_SIZE: Vec2 = vec2(440.0, 376.0);
 
-/// What the dialog reads of the window.
+/// The part of the window that the dialog reads.
 #[derive(Clone, Copy)]
 pub struct ExportScene<'a> {
     pub document: &'a Arc<Document>,

@@ -11,6 +11,7 @@ use super::title_menu;
 use crate::command::{self, Command, CommandRow, Edit, Export};
 use crate::kit::{self, Button, Icon, ResponseExt as _};
 use crate::scene::WindowScene;
+use crate::scene::command_item::with_shortcut;
 use crate::scene::pane::Pane;
 use crate::scene::panel_layout::{folds_cards, has_room_for_voices, has_voices};
 use crate::theme::space;
@@ -123,7 +124,8 @@ fn show_file_state(ui: &mut Ui, scene: WindowScene<'_>) {
     response.describe(|| Words::verbatim(problems.file.as_str()));
     scene.send_if(response.clicked(), || Command::ToggleProblems);
     response.tooltip_with(|| {
-        file_words::file_status_tooltip(&problems.file, is_edited, &problems.summary())
+        let help = file_words::file_status_tooltip(&problems.file, is_edited, &problems.summary());
+        with_shortcut(ui, &help, &Command::ToggleProblems)
     });
 }
 

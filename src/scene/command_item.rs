@@ -12,6 +12,11 @@ pub fn first_shortcut(ui: &Ui, command: &Command) -> Option<Words> {
     Some(kit::format_shortcut(ui, *shortcut))
 }
 
+/// The words of a tooltip, with the first shortcut of its command.
+pub fn with_shortcut(ui: &Ui, text: &Words, command: &Command) -> Words {
+    first_shortcut(ui, command).map_or_else(|| text.clone(), |key| keys::with_key(text, &key))
+}
+
 /// A command with its keys and what it does, read aloud.
 pub fn spoken_command(ui: &Ui, row: &CommandRow) -> Words {
     let os = ui.ctx().os();

@@ -2,7 +2,7 @@
 
 use egui::Vec2;
 
-/// Whether there is room for everything in words.
+/// The room that a window has for words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Density {
     /// The voices and the legend are behind buttons, and icons stand for commands.

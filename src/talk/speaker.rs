@@ -54,7 +54,7 @@ pub struct SpeakerData<'a> {
     pub clock: &'a Words,
     /// Where the slides are.
     pub slides: &'a Words,
-    /// What is shown instead of all that is private.
+    /// The words that stand in for all that is private.
     pub hidden: Option<&'a Words>,
     /// The font size of the notes, in points.
     pub notes_size: i32,

@@ -40,7 +40,7 @@ pub struct Check {
     pub entry: (Section, usize),
     /// The index of the evidence in it.
     pub evidence: usize,
-    /// Whether its words are in the text.
+    /// The verdict on its words in the text.
     pub verdict: Verdict,
     /// Where they are; several if nothing tells which is meant.
     pub places: Vec<TextPlace>,
@@ -218,7 +218,7 @@ impl Verifier<'_, '_> {
         }
     }
 
-    /// Whether a place is where a locator says; `None` if the text does not tell.
+    /// Returns true if a place is where a locator says; `None` if the text does not tell.
     fn is_at(&self, locator: &Locator, place: &TextPlace) -> Option<bool> {
         let is_pdf = self.texts[place.text].text.kind == TextKind::Pdf;
         match locator {

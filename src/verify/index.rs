@@ -106,8 +106,7 @@ impl<'t> IndexedText<'t> {
         self.is_cut(tokens) == [false; 2]
     }
 
-    /// Whether a word or a number of the text goes on before the first and after the last of some
-    /// words.
+    /// Returns true for each end of some words at which a word or a number of the text goes on.
     fn is_cut(&self, tokens: &Range<usize>) -> [bool; 2] {
         let (first, last) = (&self.tokens[tokens.start], &self.tokens[tokens.end - 1]);
         let (before, begin) = self.paragraph(first).split_at(first.start as usize);

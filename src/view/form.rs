@@ -112,7 +112,7 @@ pub struct DraftEntry {
 pub struct PendingDraft {
     /// The edits.
     pub draft: Draft,
-    /// Whether they win over changes that were made to the same fields meanwhile, once decided.
+    /// True if they win over changes that were made to the same fields meanwhile, once decided.
     pub keeps_mine: Option<bool>,
     /// The choices for the positions on deleted levels, as far as decided.
     pub choices: BTreeMap<usize, LevelChoice>,

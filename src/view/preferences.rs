@@ -1,11 +1,11 @@
 /// The preferences of the operating system that programs are expected to follow.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SystemPreferences {
-    /// Whether the theme is dark; `None` if there is no preference.
+    /// True if the theme is dark; `None` if there is no preference.
     pub dark: Option<bool>,
-    /// True if to use high contrast.
+    /// True for high contrast.
     pub high_contrast: bool,
-    /// True if to avoid animation.
+    /// True for windows without animation.
     pub reduced_motion: bool,
 }
 

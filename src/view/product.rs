@@ -1,4 +1,4 @@
-//! What people make of a dataset, each with its formats and its size.
+//! The products that people make of a dataset, each with its formats and its size.
 
 use super::{Contents, Preset};
 use crate::model::Dataset;
@@ -16,7 +16,7 @@ pub enum Product {
     Handout,
     /// A web page with the charts and cards of all questions
     Article,
-    /// What one stance says as a square picture, 1080x1080
+    /// One stance as a square picture, 1080x1080
     Card,
 }
 

@@ -28,7 +28,7 @@ pub struct TableSort {
 pub struct TableFilter {
     /// Text whose words a row must all contain.
     pub text: String,
-    /// True if to list only stances with a position on the question that is shown.
+    /// True if the table lists only stances with a position on the question that is shown.
     pub has_position: bool,
 }
 

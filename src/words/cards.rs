@@ -84,7 +84,7 @@ words! {
     const MORE = "More";
     const COPY_PICTURE = "Copy as picture";
     const SAVE_PICTURE = "Save picture…";
-    const EDIT_TOOLTIP = "Edit in a form (E)";
+    const EDIT_TOOLTIP = "Edit in a form";
     const OPEN = "Open article";
     const ARCHIVED = "Archived copy";
     const OPEN_IN_BROWSER = "Open in browser";
@@ -188,7 +188,7 @@ pub fn range(scale: &Scale, position: &Position) -> Option<Words> {
     Some(words!("could also mean: {}", list::or(&levels)))
 }
 
-/// Whether a stance is quoted, its summary if its card shows only quotations, how it is known, and
+/// Of a stance: if it is quoted, its summary if its card shows only quotations, how it is known, and
 /// in which role and where it was said.
 pub fn about_words(dataset: &Dataset, stance: &Stance) -> Vec<Words> {
     let byline = Byline::new(dataset, stance);

@@ -63,7 +63,7 @@ words! {
     fn numbered_part(list: &str, number: usize, field: &str as field_name) =
         ("{list} {number}, {field}", list = if list == "roles" { "role" } else { list });
     fn level(level: usize) = "level {level}";
-    /// What a number means that stayed while the levels moved.
+    /// The meaning of a number that stayed while the levels moved.
     fn kept_number(level: usize, positions: usize as plural("position", "positions")) =
         "the number {level}, kept by {positions}, now means";
     fn short_level(level: usize) = "level {level}, short";

@@ -13,7 +13,7 @@ words! {
         egui::ThemePreference::Dark => ("{THEME}: {DARK}"),
         egui::ThemePreference::System => ("{THEME}: {SYSTEM}"),
     };
-    /// Whether the list of voices was folded.
+    /// The change of the list of voices.
     fn folded(is_folded: bool) = if (is_folded) "Voices folded" else "Voices shown";
     fn in_focus(voice: &str as isolated) = "{voice} in focus";
 }

@@ -179,7 +179,7 @@ words! {
     );
     fn give_title(name: &str as isolated, heir: &str as isolated) =
         "Delete voice “{name}” and give its words to {heir}?";
-    /// What names the voice that is deleted, and how the lines move.
+    /// The entries that name the deleted voice, and how the lines move.
     fn give_message(
         users: &[Words] as first_names, heir: &str as isolated, lines: &[Words], problems: usize,
     ) = (

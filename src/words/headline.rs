@@ -28,7 +28,7 @@ pub struct Standing {
     pub has_line: bool,
     /// Its level, or the reason why it has none.
     pub words: Words,
-    /// What an end of a continuous scale means and, where no distance says it, "no dated
+    /// The meaning of an end of a continuous scale and, where no distance says it, "no dated
     /// statement since 1 April".
     pub beside: Words,
 }

@@ -15,6 +15,8 @@ words! {
     /// A command read aloud: "Play, Space: Plays the chart."
     fn command(name: &str, keys: &[&str] as list::or, help: &str) =
         if (keys.is_empty()) ("{name}: {help}") else ("{name}, {keys}: {help}");
+    /// "Go to date (G)".
+    fn with_key(text: &str, key: &str) = "{text} ({key})";
     const NO_MATCH = "No command or key matches all these words.";
 
     // The groups.

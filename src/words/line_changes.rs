@@ -97,11 +97,27 @@ impl LineChanges {
 /// The changes since the step before on the slide's question, in words.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LineOfChange {
-    /// For each party with another level, by its index: "Israel: from intends it to goes ahead
-    /// regardless".
-    pub changes: Vec<(usize, Words)>,
+    /// For each party with another level.
+    pub changes: Vec<PartyChange>,
     /// How far apart two lines are if that changed: "Three levels apart; before, two".
     pub rest: Words,
+}
+
+/// The change of a party's line, in parts that follow each other: "Israel: from ", "intends it", " to ",
+/// "will go ahead".
+#[derive(Clone, Debug, PartialEq)]
+pub struct PartyChange {
+    /// The index of the party.
+    pub party: usize,
+    /// The parts, and whether each is the name of a level.
+    pub parts: Vec<(Words, bool)>,
+}
+
+impl PartyChange {
+    pub fn words(&self) -> Words {
+        let parts = self.parts.iter().map(|(words, _)| words.as_str());
+        Words::built(parts.collect::<String>())
+    }
 }
 
 /// Since when the lines are where they are on a day: "United States: a cost hinted at, since 31 March".
@@ -112,9 +128,13 @@ pub fn lines_since(
     day: Day,
 ) -> LineOfChange {
     let lines = lines.iter().map(|(party, value, since)| {
-        let level = short_value_words(scale, *value);
         let name = isolated(&dataset.parties[*party].name);
-        (*party, words!("{name}: {level}, {}", since.words(day, false)))
+        let parts = vec![
+            (words!("{name}: "), false),
+            (short_value_words(scale, *value), true),
+            (words!(", {}", since.words(day, false)), false),
+        ];
+        PartyChange { party: *party, parts }
     });
     LineOfChange { changes: lines.collect(), rest: Words::EMPTY }
 }
@@ -126,15 +146,24 @@ pub fn line_of_change(dataset: &Dataset, scale: &Scale, change: &StepChanges) ->
     let names = dataset.parties.iter().map(|party| party.name.as_str());
     let then = year_before.map_or_else(|| "before".to_owned(), |year| format!("in {year}"));
     let since = year_before.map_or_else(String::new, |year| format!(" in {year}"));
-    let changes = names.zip(lines).enumerate().filter_map(|(index, (name, line))| {
-        let party = isolated(name);
+    let changes = names.zip(lines).enumerate().filter_map(|(party, (name, line))| {
+        let name = isolated(name);
         let now = words(line.now.as_ref()?);
-        let change = match line.before.as_ref().map(words) {
+        let parts = match line.before.as_ref().map(words) {
             Some(before) if before == now => return None,
-            Some(before) => words!("{party}: from {before}{since} to {now}"),
-            None => words!("{party}: {now}; first position in these sources"),
+            Some(before) => vec![
+                (words!("{name}: from "), false),
+                (before, true),
+                (words!("{since} to "), false),
+                (now, true),
+            ],
+            None => vec![
+                (words!("{name}: "), false),
+                (now, true),
+                (words!("; first position in these sources"), false),
+            ],
         };
-        Some((index, change))
+        Some(PartyChange { party, parts })
     });
     let changes: Vec<_> = changes.collect();
     let distance = distances.filter(|[before, now]| before != now).map(|[before, now]| {

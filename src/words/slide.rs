@@ -144,6 +144,17 @@ pub fn rest_of_change(parts: impl Iterator<Item = Words>) -> Words {
     Words::built(list::sentences_and_rest(parts))
 }
 
+/// The same text, with spaces that do not break in the parts that stay on one row.
+pub fn with_unbroken(text: &Words) -> Words {
+    let parts = unbroken(text);
+    let is_inside = |at: usize| parts.iter().any(|part| part.contains(&at));
+    let chars = text.char_indices().map(|(at, c)| match c {
+        ' ' if is_inside(at) => '\u{A0}',
+        c => c,
+    });
+    Words::built(chars.collect::<String>())
+}
+
 /// "All questions · 6 May 2024".
 pub fn all_questions(day: Day) -> Words {
     let day = EdtfDate::from_days(day, day).to_words();

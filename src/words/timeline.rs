@@ -5,7 +5,7 @@ use crate::model::Day;
 
 words! {
     // The day.
-    const GO_TO_DAY_TOOLTIP = "Go to date (G)";
+    const GO_TO_DAY_TOOLTIP = "Go to date";
     /// The name of the slider, whose value is the date.
     const DAY = "Day";
     /// Its name where screen readers are not told the value: "Day, 18 March", with the year if there
@@ -23,14 +23,15 @@ words! {
 
     // Playing.
     const PLAY = "Play";
-    const PLAY_TOOLTIP = "Play through the days (P)";
+    const PLAY_TOOLTIP = "Play through the days";
 
     // The state of the file.
     /// "meeting.ron · edited · 2 problems", and what a click does.
     fn file_status_tooltip(file: &str, is_edited: bool, problems: &str) = (
-        "{file}{edited} · {problems}\nShow problems (F8)",
+        "{file}{edited} · {problems}\n{SHOW_PROBLEMS}",
         edited = if is_edited { " · edited" } else { "" }
     );
+    const SHOW_PROBLEMS = "Show problems";
     const NOT_SAVED = "Not saved";
     const NOT_APPLIED = "Not applied";
 }

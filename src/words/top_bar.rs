@@ -16,7 +16,7 @@ words! {
     };
     fn view_help(view: MainView) = match view {
         MainView::Chart => "The chart of one question",
-        MainView::Questions => "All questions on one time axis (O)",
+        MainView::Questions => "All questions on one time axis",
         MainView::Grid => "A small chart for each party",
         MainView::Table => "All that was said and done",
     };

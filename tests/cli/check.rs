@@ -63,7 +63,7 @@ fn advice_says_what_to_write() {
     }
 }
 
-/// What has one meaning is fixed to it.
+/// A value with one meaning is fixed to it.
 #[test]
 fn what_is_written_as_elsewhere_is_named_and_fixed() {
     let folder = Folder::new();

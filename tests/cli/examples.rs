@@ -1,4 +1,4 @@
-//! What commands make of examples. Each file in `tests/snapshots` has a command after `===`, then its input, and
+//! Examples of commands. Each file in `tests/snapshots` has a command after `===`, then its input, and
 //! what comes out below `---`. They are read when they change;
 //! `UPDATE_SNAPSHOTS=1 cargo test --test cli examples` writes what comes out again.
 

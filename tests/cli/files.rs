@@ -1,4 +1,4 @@
-//! What is read and written: sizes, pipes, devices, links, and disks that are full or read-only.
+//! Reading and writing files: sizes, pipes, devices, links, and disks that are full or read-only.
 
 use std::fs::File;
 

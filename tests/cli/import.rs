@@ -196,7 +196,7 @@ fn dataset_of(ids: &[&str], texts: &[String]) -> String {
     )
 }
 
-/// What the CSV export has of a dataset: its stances, and of their actors, parties and sources
+/// The part of a dataset that the CSV export has: its stances, and of their actors, parties and sources
 /// the ids, names, ranks, groups, titles and addresses.
 fn exported_parts(dataset: &Dataset) -> impl PartialEq + std::fmt::Debug + use<> {
     let actors = dataset.actors.iter().map(|actor| {

@@ -40,7 +40,7 @@ fn values(dataset: &Dataset) -> Vec<String> {
     stances.collect()
 }
 
-/// What an export must not have.
+/// Words that an export must not have.
 const PLACEHOLDERS: [&str; 8] = [
     "To fill in",
     "not given",

@@ -92,27 +92,6 @@ fn a_grid_fills_its_page() {
     assert!(!page.contains('…'));
 }
 
-#[test]
-fn a_picture_names_the_five_events_that_come_first() {
-    let names = |priority: &str| {
-        let event = |number: usize| {
-            let priority = if number == 6 { priority } else { "" };
-            format!(
-                "Event(id: \"e{number}\", name: \"No. {number}\", when: \"2024-03-{:02}\", \
-                 source: \"paper-2024-03-20\"{priority}), ",
-                4 * number
-            )
-        };
-        let events: String = (1..=6).map(event).collect();
-        let dataset = DATASET.replace("    events: [", &format!("    events: [{events}"));
-        let svg = exported_text(&dataset, "chart.svg", &["--preset", "a4"]);
-        (1..=6).filter(|number| svg.contains(&format!("No. {number}"))).collect::<Vec<_>>()
-    };
-    // Without a priority, earlier ones come first.
-    assert_eq!(names(""), [1, 2, 3, 4]);
-    assert!(names(", priority: 1").contains(&6));
-}
-
 /// Each cell is a figure with the line of one party; those of the chosen ones are in colour.
 #[test]
 fn the_cells_of_a_printed_grid_are_figures() {

@@ -1,4 +1,4 @@
-//! What a screen reader reads of exported pictures and pages, as browsers hand it on.
+//! Exported pictures and pages as a screen reader reads them, handed on by browsers.
 
 use std::collections::BTreeMap;
 
@@ -67,7 +67,7 @@ fn parse(text: &str) -> Node {
     open.remove(0)
 }
 
-/// What is read of a page in a wide window, or of an SVG: a text for each block.
+/// The words that are read of a page in a wide window, or of an SVG: a text for each block.
 fn read_aloud(text: &str) -> Vec<String> {
     let root = parse(text);
     let mut reader = Reader { root: &root, owned: Vec::new(), blocks: vec![String::new()] };

@@ -1,4 +1,4 @@
-//! What is refused with what to use instead.
+//! Options and commands that are refused, with what to use instead.
 
 use crate::{DATASET, Folder, code, err, run};
 

@@ -73,7 +73,7 @@ fn a_style_that_cannot_be_used_is_a_sentence_and_no_file() {
     }
 }
 
-/// What the system says of a file that is not there.
+/// The system's message for a file that is not there.
 fn not_found() -> String {
     fs::read("no such file").expect_err("no file").to_string()
 }

@@ -20,7 +20,7 @@ const LIMIT: Duration = Duration::from_secs(20);
 const MAX_TRIES: usize = 4000;
 const MAX_REDUCING: Duration = Duration::from_mins(1);
 
-/// What a target is given: a file, and what is done with it.
+/// The input of a target: a file, and what is done with it.
 ///
 /// In the corpus, the steps are lines such as `//: delete 3 1` before the file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -268,7 +268,7 @@ const fn thread_time() -> Duration {
 }
 
 thread_local! {
-    /// Whether a panic of this thread is a finding instead of the end of the test.
+    /// True if a panic of this thread is a finding instead of the end of the test.
     static IS_CHECKING: Cell<bool> = const { Cell::new(false) };
     static LAST_PANIC: RefCell<Option<Failure>> = const { RefCell::new(None) };
 }

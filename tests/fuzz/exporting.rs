@@ -14,10 +14,10 @@ use crate::readers;
 const STEPS: &[&str] =
     &["all-steps", "handout", "dark", "title", "small", "select", "question", "contents"];
 
-/// What the refusal of a slide says on which something would be cut.
+/// The words of the refusal of a slide on which something would be cut.
 const CUT: &str = " would be cut: ";
 
-/// What the messages say for which an export is refused: those of pages and of contents that do not
+/// The messages with which an export is refused: those of pages and of contents that do not
 /// exist. Data have no reason to be refused, except that there is no question.
 const REFUSALS: [&str; 12] = [
     CUT,

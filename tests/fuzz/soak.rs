@@ -87,7 +87,7 @@ impl Soak {
     }
 }
 
-/// What another program leaves of the file: a change, or a fault. The last one is a change again.
+/// The file as another program leaves it: a change, or a fault. The last one is a change again.
 fn save_elsewhere(path: &Path, i: usize) {
     let text = assets::RAFAH.replacen("Rafah ground operation", &format!("Operation {i}"), 1);
     match i % 8 {

@@ -111,7 +111,7 @@ fn check(case: &Case) {
     }
 }
 
-/// Whether a change was added to the history.
+/// Returns true if a change was added to the history.
 fn has_grown(before: &Document, after: &Document) -> bool {
     let count = |document: &Document| {
         let mut document = document.clone();

@@ -96,7 +96,7 @@ fn check(case: &Case) {
     assert_as_if_shown(document);
 }
 
-/// Whether a command shows a dialog of the system, ends the window, or starts another program.
+/// Returns true if a command shows a dialog of the system, ends the window, or starts another program.
 fn is_outside(command: &Command) -> bool {
     matches!(
         command,

@@ -1,4 +1,4 @@
-//! What exports print of a stance: a fragment with its summary, the same words once, the
+//! Stances in exports: a fragment with its summary, the same words once, the
 //! relay, and on slides the same words at every size and nothing after the day.
 
 use egui::epaint::Shape;

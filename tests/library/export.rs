@@ -43,7 +43,7 @@ fn draw_window(theme: egui::Theme) -> (Picture, usize) {
         panels: &state.panels,
         editing: &state.editing,
         answers: &[],
-        passages: &Passages::default(),
+        source_passages: &Passages::default(),
         notice: None,
         loading: None,
         recent_files: &[],

@@ -259,7 +259,7 @@ fn no_file_is_too_long() {
     }
 }
 
-/// What the program says itself is in tables of `words!`.
+/// The program's own words are in tables of `words!`.
 #[test]
 fn only_texts_of_others_are_shown_verbatim() {
     for (file, code) in production_code() {

@@ -1,4 +1,4 @@
-//! What the server suggests while a text is written, and is broken.
+//! The server's suggestions while a text is written, and is broken.
 
 use serde_json::{Value, json};
 

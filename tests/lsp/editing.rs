@@ -1,4 +1,4 @@
-//! What the server edits: fixes, formatting and names.
+//! The server's edits: fixes, formatting and names.
 
 use serde_json::{Value, json};
 
@@ -71,7 +71,7 @@ fn a_warning_can_be_allowed() {
     assert!(joined);
 }
 
-/// What was probably meant is for the person to choose: it is neither preferred nor part of all
+/// A probable meaning is for the person to choose: it is neither preferred nor part of all
 /// fixes.
 #[test]
 fn a_similar_id_is_offered() {

@@ -1,4 +1,4 @@
-//! What the server tells of a text: problems, the outline, names, hover and hints.
+//! The server's answers on a text: problems, the outline, names, hover and hints.
 
 use serde_json::{Value, json};
 

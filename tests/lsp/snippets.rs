@@ -1,4 +1,4 @@
-//! What a suggestion inserts: the stops for editors with snippets, one line for the others, and
+//! The text that a suggestion inserts: the stops for editors with snippets, one line for the others, and
 //! words with hyphens.
 
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ fn with_snippets() -> Value {
     json!({ "textDocument": { "completion": { "completionItem": { "snippetSupport": true } } } })
 }
 
-/// What a suggestion inserts into an editor with snippets.
+/// The text that a suggestion inserts into an editor with snippets.
 fn inserted(old: &str, marked: &str, label: &str) -> String {
     let (_, items) = items_with(&with_snippets(), old, marked);
     let item = items.iter().find(|item| item["label"] == label);

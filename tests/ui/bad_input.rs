@@ -1,4 +1,4 @@
-//! What forms say of values that cannot be meant: a sentence at the field, and nothing is lost.
+//! Values that cannot be meant: forms say a sentence at the field, and nothing is lost.
 
 use egui::accesskit::{Invalid, Role};
 use egui::{Key, vec2};
@@ -21,7 +21,7 @@ fn assert_painted(window: &Window, text: &str) {
     assert!(texts.iter().any(|(painted, _)| painted.contains(text)), "{text} in {texts:#?}");
 }
 
-/// Whether the focused field is marked as wrong.
+/// Returns true if the focused field is marked as wrong.
 fn is_marked(window: &Window) -> bool {
     let focused = window.focused();
     focused.is_some_and(|node| node.accesskit_node().data().invalid() == Some(Invalid::True))

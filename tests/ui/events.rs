@@ -42,6 +42,30 @@ fn at_most_five_events_are_named_on_one_row_and_all_are_listed() {
     }
 }
 
+/// Without a priority, earlier ones come first.
+#[test]
+fn priorities_choose_the_events_that_are_named() {
+    let named = |priority: &str| {
+        let event = |number: usize| {
+            let priority = if number == 6 { priority } else { "" };
+            let day = 4 * number;
+            format!(
+                "Event(id: \"e{number}\", name: \"No. {number}\", when: \"2024-03-{day:02}\", \
+                 source: \"cnn-2024-03-19\"{priority}), "
+            )
+        };
+        let events: String = (1..=6).map(event).collect();
+        let text = include_str!("../../assets/rafah-2024.ron");
+        let text = text.replace("    events: [", &format!("    events: [{events}"));
+        let mut window = Window::sized(crate::data::document(&text), vec2(1920.0, 1080.0));
+        window.run(Command::LastDay);
+        let names = lane(&window).into_iter().map(|(name, _)| name);
+        names.filter(|name| name.starts_with("No. ")).collect::<Vec<_>>()
+    };
+    assert!(!named("").contains(&"No. 6".to_owned()));
+    assert!(named(", priority: 1").contains(&"No. 6".to_owned()));
+}
+
 #[test]
 fn a_click_on_a_name_opens_the_card_of_the_event() {
     let mut window = Window::sized(Document::embedded(), vec2(1440.0, 900.0));

@@ -105,7 +105,7 @@ fn letters_alone_can_be_turned_off_in_a_talk() {
     assert_eq!(window.state().talk.as_ref().map(|talk| talk.step), Some(1));
 }
 
-/// What is scrolled out of a form lies where another pane is.
+/// Fields that are scrolled out of a form lie where another pane is.
 #[test]
 fn f6_goes_on_from_a_form_that_is_scrolled_down() {
     let stance = "biden-2024-03-red-line".to_owned();

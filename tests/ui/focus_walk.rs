@@ -14,7 +14,7 @@ use standpoint::view::MainView;
 use crate::data::{document, four_parties, meeting, story};
 use crate::window::{Window, name};
 
-/// What opens a dialog of the system, leaves the program, or ends what the walk is in.
+/// Controls that open a dialog of the system, leave the program, or end the walk.
 const NOT_PRESSED: [&str; 3] = ["Open article", "Save ", "Present"];
 
 type Control = (Role, String);

@@ -68,7 +68,7 @@ fn what_is_added_right_after_typing_is_not_said_to_be_ready() {
     assert!(announcements(window)[0].starts_with("Added to the dataset"));
 }
 
-/// What is spoken of the nodes of a pane: names and descriptions.
+/// The names and descriptions of the nodes of a pane.
 fn spoken(window: &Window, pane: &str) -> Vec<String> {
     let region = window.node(Role::Region, pane);
     let nodes = region.children_recursive();

@@ -1,4 +1,4 @@
-//! What forms, messages and dialogs do besides changing entries.
+//! Forms, messages and dialogs, besides changing entries.
 
 use egui::accesskit::{Invalid, Role, Toggled};
 use egui::{CornerRadius, Key, Modifiers, Rect, Shape, vec2};

@@ -103,7 +103,7 @@ fn each_cell_says_who_stands_where_and_since_when() {
     assert_eq!(cell.accesskit_node().data().position_in_set(), Some(2));
 }
 
-/// What the ends of a scale mean is above all cells, so that they need no column for it.
+/// The meaning of a scale's ends is above all cells, so that they need no column for it.
 #[test]
 fn most_of_a_cell_is_its_plot() {
     let window = grid(parties(40, 3));

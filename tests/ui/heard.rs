@@ -1,4 +1,4 @@
-//! What a listener hears in the panes, the table, a talk and dialogs, key by key.
+//! The panes, the table, a talk and dialogs by ear, key by key.
 
 use egui::accesskit::Role;
 use egui::{Key, vec2};
@@ -17,7 +17,7 @@ fn heard(window: &Window) -> String {
     words.trim().to_owned()
 }
 
-/// What Down leads to, from what has the focus on.
+/// The nodes to which Down leads, from the focused one on.
 fn heard_with_down(window: &mut Window) -> Vec<String> {
     let mut all = vec![heard(window)];
     loop {

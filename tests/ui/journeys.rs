@@ -1,4 +1,4 @@
-//! What is heard on journeys through the window, key by key. Each file in `tests/snapshots` that is named here has a
+//! Journeys through the window as they are heard, key by key. Each file in `tests/snapshots` that is named here has a
 //! title after `===`, a dataset, the steps of a journey, and below each step, indented, the answer to it, what had the
 //! focus at `first`, what has it then, and what was said. They are read when they change;
 //! `UPDATE_SNAPSHOTS=1 cargo test --test ui journeys` writes what is heard again.
@@ -204,7 +204,7 @@ fn words(node: &Node<'_>) -> String {
     words.trim_end_matches(" · ").to_owned()
 }
 
-/// What has the focus, with its description.
+/// The focused node, with its description.
 fn focused(editor: &EditorWindow) -> String {
     editor.window.focused().as_ref().map(words).unwrap_or_default()
 }

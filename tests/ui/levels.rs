@@ -55,7 +55,7 @@ fn delete(editor: &mut EditorWindow, level: usize) {
     editor.window.click(Role::Button, &format!("Remove Level {level}"));
 }
 
-/// What each stance says, in the words of its level: value, low and high, and its codings.
+/// The position of each stance in the words of its level: value, low and high, and its codings.
 fn meanings(dataset: &Dataset) -> BTreeMap<String, Vec<String>> {
     let scale = &dataset.question(&"far".into()).expect("a question").scale;
     let words = |value: f64| scale.level(value).map_or("?", |level| &level.label).to_owned();

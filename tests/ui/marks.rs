@@ -32,7 +32,7 @@ fn drawn_rects(window: &Window) -> Vec<Rect> {
     shapes.map(Shape::visual_bounding_rect).collect()
 }
 
-/// Whether something as small as a mark is drawn around a point.
+/// Returns true if something as small as a mark is drawn around a point.
 fn is_drawn_at(rects: &[Rect], center: Pos2) -> bool {
     rects
         .iter()

@@ -33,7 +33,7 @@ impl Window {
         nodes
     }
 
-    /// Whether a row is the one that Enter runs.
+    /// Returns true if a row is the one that Enter runs.
     fn is_chosen_row(&self, start: &str) -> bool {
         let node = self.node(Role::ListBoxOption, start);
         node.accesskit_node().data().is_selected() == Some(true)

@@ -100,7 +100,7 @@ fn a_stance_whose_text_is_at_hand_shows_the_passage() {
     assert!(!window.shows_text("In the text"));
 }
 
-/// Whether a text is painted and all of it is seen.
+/// Returns true if a text is painted and all of it is seen.
 fn is_seen(window: &Window, text: &str) -> bool {
     let shapes = &window.harness.output().shapes;
     shapes.iter().any(|clipped| match &clipped.shape {

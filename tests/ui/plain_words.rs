@@ -35,7 +35,7 @@ const SUBCOMMANDS: [&str; 18] = [
     "--",
 ];
 
-/// What in a text is notation of the command line or of code.
+/// The first notation of the command line or of code in a text.
 fn notation(text: &str) -> Option<String> {
     let command = |word: &&str| text.contains(&format!("standpoint {word}"));
     let is_option = |word: &&str| {

@@ -17,7 +17,7 @@ fn changed() -> String {
     )
 }
 
-/// Whether the dataset is that of [`changed`].
+/// Returns true if the dataset is that of [`changed`].
 fn is_changed(editor: &EditorWindow) -> bool {
     let dataset = &editor.window.state().document.dataset;
     let stance = dataset.stance(&"chief-10".into()).expect("a stance");

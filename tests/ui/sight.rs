@@ -1,4 +1,4 @@
-//! What people with little sight need: outlines in high contrast, large targets, no motion.
+//! The needs of people with little sight: outlines in high contrast, large targets, no motion.
 
 use std::collections::BTreeSet;
 use std::time::Duration;

@@ -211,7 +211,7 @@ impl TwoWindows {
     }
 }
 
-/// Whether the second window is open.
+/// Returns true if the second window is open.
 fn is_open() -> bool {
     SECOND.with_borrow(|second| !second.names.is_empty())
 }
@@ -221,7 +221,7 @@ fn nodes() -> Vec<Node> {
     MAIN.with_borrow(|main| main.nodes.clone())
 }
 
-/// Whether the main window shows a text.
+/// Returns true if the main window shows a text.
 fn shows(text: &str) -> bool {
     nodes().iter().filter_map(name).any(|name| name.contains(text))
 }
@@ -420,7 +420,7 @@ fn moves(windows: &mut TwoWindows, seconds: f64) -> Vec<(usize, bool, ViewportCo
     moves
 }
 
-/// What is sent, and to which window.
+/// The commands that are sent, and to which window.
 fn without_frames(moves: Vec<(usize, bool, ViewportCommand)>) -> Vec<(bool, ViewportCommand)> {
     moves.into_iter().map(|(_, to_slides, command)| (to_slides, command)).collect()
 }
@@ -794,12 +794,12 @@ fn every_control_has_a_unique_name_and_fits_at_every_size() {
     }
 }
 
-/// What has the focus in the speaker's window, with its description.
+/// The focused node of the speaker's window, with its description.
 fn heard() -> (String, String) {
     MAIN.with_borrow(|main| (main.focused.clone().unwrap_or_default(), main.description.clone()))
 }
 
-/// What was announced last in the speaker's window.
+/// The last announcement in the speaker's window.
 fn announced() -> Vec<String> {
     let nodes = nodes();
     let live = nodes.iter().filter(|node| node.live().is_some());

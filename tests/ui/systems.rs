@@ -22,7 +22,7 @@ fn on(os: OperatingSystem) -> Window {
     window
 }
 
-/// What is drawn, and what a screen reader is told, with the parts of the window open in turn.
+/// All that is drawn and read aloud, with the parts of the window open in turn.
 fn walk(os: OperatingSystem) -> (Vec<String>, Vec<String>) {
     let (mut drawn, mut spoken) = (Vec::new(), Vec::new());
     for command in [

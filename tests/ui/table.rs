@@ -54,7 +54,7 @@ fn find(window: &mut Window, text: &str) {
     }
 }
 
-/// Whether a row is open, selected and has the focus.
+/// Returns true for a row that is open, one that is selected, and one that has the focus.
 fn row_state(window: &Window, start: &str) -> (bool, bool, bool) {
     let row = window.node(Role::ListItem, start);
     let node = row.accesskit_node();

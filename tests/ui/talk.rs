@@ -140,7 +140,7 @@ fn a_typed_number_disappears_by_itself_and_escape_only_clears_it() {
 
 const END_HINT: &str = "Press Esc again to end the talk";
 
-/// Whether the window closes.
+/// Returns true if the window closes.
 fn is_closing(window: &Window) -> bool {
     let viewports = &window.harness.output().viewport_output;
     viewports[&ViewportId::ROOT].commands.contains(&ViewportCommand::Close)

@@ -10,7 +10,7 @@ use standpoint::view::MainView;
 use crate::data::{ExtremeDataset, meeting};
 use crate::window::{Window, name, parent};
 
-/// Whether the list has a row whose name starts with `start`.
+/// Returns true if the list has a row whose name starts with `start`.
 fn is_listed(window: &Window, start: &str) -> bool {
     let names = window.names(Role::Button);
     names.iter().any(|name| name.starts_with(start))

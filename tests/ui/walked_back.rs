@@ -72,7 +72,7 @@ fn sentences(text: &str) -> Vec<&'static str> {
     SENTENCES.into_iter().filter(has).collect()
 }
 
-/// What is heard of the card of a stance.
+/// The words that are heard of the card of a stance.
 fn card(window: &mut Window, start: &str) -> String {
     window.unfold_cards();
     let card = window.node(Role::Article, start);

@@ -46,7 +46,7 @@ pub struct Window {
     pub harness: Harness<'static, StandpointApp>,
     /// The window's size on the desktop, which does not depend on the zoom.
     size: Vec2,
-    /// Whether the window repaints later to write settings or recovery data.
+    /// True if the window repaints later to write settings or recovery data.
     writes_files: bool,
 }
 
@@ -233,7 +233,7 @@ impl Window {
             .collect()
     }
 
-    /// Whether the name of a node contains `text`.
+    /// Returns true if the name of a node contains `text`.
     pub fn shows_text(&self, text: &str) -> bool {
         self.nodes().iter().any(|node| name(node).is_some_and(|name| name.contains(text)))
     }
@@ -358,7 +358,7 @@ impl Window {
         self.view().as_of == day && (!has_axis || self.day_label().starts_with(&shown))
     }
 
-    /// Whether an actor's row is pressed, or a card is selected.
+    /// Returns true if an actor's row is pressed, or a card is selected.
     pub fn is_pressed(&self, start: &str) -> bool {
         let state = |node: &Node<'_>| match node.accesskit_node().data().toggled() {
             Some(toggled) => Some(toggled == Toggled::True),
@@ -382,12 +382,12 @@ impl Window {
         self.node(Role::Figure, CHART)
     }
 
-    /// What screen readers say of the chart after its name: where the parties stand on the day.
+    /// The description of the chart for screen readers: where the parties stand on the day.
     pub fn chart_summary(&self) -> String {
         description(&self.chart())
     }
 
-    /// What set the lines, as it is announced.
+    /// The announced answer to what set the lines.
     pub fn answer(&self) -> Option<String> {
         let nodes = self.nodes();
         let parts = nodes.iter().filter_map(|node| {
@@ -456,7 +456,7 @@ impl Window {
         rect
     }
 
-    /// What has the focus for screen readers.
+    /// The focused node for screen readers.
     pub fn focused(&self) -> Option<Node<'_>> {
         self.nodes().into_iter().find(Node::is_focused)
     }
@@ -467,7 +467,7 @@ impl Window {
         node.as_ref().and_then(name).unwrap_or_default()
     }
 
-    /// Whether the chart has the focus. Its item that the arrow keys reached, if any, is what screen
+    /// Returns true if the chart has the focus. Its item that the arrow keys reached, if any, is what screen
     /// readers then take for the focus.
     pub fn chart_has_focus(&self) -> bool {
         let focused = self.harness.ctx.memory(egui::Memory::focused);
@@ -486,7 +486,7 @@ impl Window {
         focused.or_else(|| items.clone().next()).unwrap_or_else(|| panic!("no item {start:?}"))
     }
 
-    /// What screen readers were told last of the question, clock, selection or day.
+    /// The last announcement of the question, clock, selection or day.
     pub fn announcement(&self) -> String {
         let id = egui::Id::unique("announcements").accesskit_id();
         let nodes = self.nodes();
@@ -510,7 +510,7 @@ pub fn name(node: &Node<'_>) -> Option<String> {
     node.label().or_else(|| node.value())
 }
 
-/// What screen readers say after the name.
+/// The words that screen readers say after the name.
 pub fn description(node: &Node<'_>) -> String {
     let description = node.accesskit_node().data().description();
     description.unwrap_or_default().to_owned()
@@ -528,7 +528,7 @@ pub fn pane_of(node: &Node<'_>) -> Option<String> {
     None
 }
 
-/// What contains a node. The platforms leave out groups without a role.
+/// The parent of a node. The platforms leave out groups without a role.
 pub fn parent(node: AccessKitNode<'_>) -> Option<AccessKitNode<'_>> {
     let mut group = node.parent()?;
     while group.role() == Role::GenericContainer {

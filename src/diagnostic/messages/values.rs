@@ -16,7 +16,7 @@ words! {
     fn wrong_entry(found: &str, expected: &str) = "found `{found}(…)`; expected `{expected}(…)`";
     fn missing_field(entry: &str, field: &str) = "`{entry}` is missing the field `{field}`";
     fn add_id(written: &str) = "Add `{written}`";
-    /// What a missing field means.
+    /// The meaning of a missing field.
     fn field_meaning(field: &str, sentence: &str) = "`{field}`: {sentence}";
     fn escaped_name(name: &str) = "`{name}` is written as in Rust; expected the name alone";
     const END_OF_SCALE =

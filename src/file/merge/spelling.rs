@@ -33,7 +33,7 @@ pub(super) fn in_one_spelling<const N: usize>(
     texts.collect::<Vec<_>>().try_into().ok()
 }
 
-/// What would write each entry in the long spelling; nothing for one that has it.
+/// The edits that write each entry in the long spelling; none for one that has it.
 fn lengthenings<'a>(text: &'a str, dataset: Option<&Value>) -> Lengthenings<'a> {
     let mut found = Lengthenings::new();
     for section in [Section::Questions, Section::Stances] {

@@ -111,7 +111,7 @@ fn is_field_after(tokens: &[Token], at: usize) -> bool {
         && matches!(after.next(), Some(TokenKind::Colon | TokenKind::Open(b'[')))
 }
 
-/// What may be inside a bracket, or around one.
+/// The kind of thing that is inside a bracket, or around one.
 #[derive(Clone, Copy, PartialEq)]
 enum Group {
     /// The text, which holds one value.

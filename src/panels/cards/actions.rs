@@ -11,6 +11,7 @@ use crate::command::{Command, Edit, Export};
 use crate::kit::{self, Button, Icon, Items, MenuItem, ResponseExt as _, Text};
 use crate::model::{Section, Stance};
 use crate::scene::Scene;
+use crate::scene::command_item::with_shortcut;
 use crate::theme::{self, Theme, size, space};
 use crate::words::byline::dated_heading;
 use crate::words::{self, Words};
@@ -212,7 +213,8 @@ pub fn show(
             }
             _ if index == more => show_menu(&button, *scene, stance),
             _ => {
-                let button = button.tooltip(words::cards::EDIT_TOOLTIP);
+                let help = words::cards::EDIT_TOOLTIP;
+                let button = button.tooltip(with_shortcut(ui, &help, &Command::Edit(Edit::Toggle)));
                 scene.send_if(button.clicked(), || {
                     Edit::Open(Section::Stances, stance.id.to_string())
                 });

@@ -14,7 +14,7 @@ use crate::words::{Words, verify as words};
 pub fn show(ui: &mut Ui, card: &mut Card<'_>, source: &Source) {
     let (scene, stance) = (card.scene, card.stance);
     let theme = scene.theme;
-    let passages = scene.passages.of(&stance.id);
+    let passages = scene.source_passages.of(&stance.id);
     for passage in passages.iter().filter(|passage| passage.source == source.id) {
         ui.add_space(space::S);
         let heading = words::passage_heading(&passage.place);

@@ -12,6 +12,7 @@ use crate::facts::offers_published;
 use crate::figure::{Figure, Subject, TRACK_Y};
 use crate::kit::focus::{self, Direction};
 use crate::kit::{self, Icon, MenuItem, ResponseExt as _, Text};
+use crate::scene::command_item::with_shortcut;
 use crate::scene::said::{self, SaidByFocus};
 use crate::scene::{Scene, WindowScene};
 use crate::theme::{self, size};
@@ -127,7 +128,8 @@ fn show_play(ui: &Ui, scene: WindowScene<'_>, rect: Rect) {
         if scene.panels.playing { crate::words::talk::PAUSE } else { timeline::PLAY }
     });
     kit::focus_ring(ui, &response, theme);
-    let response = response.tooltip(timeline::PLAY_TOOLTIP);
+    let response =
+        response.tooltip(with_shortcut(ui, &timeline::PLAY_TOOLTIP, &Command::TogglePlay));
     scene.send_if(response.clicked(), || Command::TogglePlay);
 }
 
@@ -267,7 +269,8 @@ fn show_date(ui: &mut Ui, scene: WindowScene<'_>, rect: Rect, state: &mut Scrubb
         let next = if was_entered { slider_id() } else { response.id };
         ui.memory_mut(|memory| memory.request_focus(next));
     }
-    let response = response.tooltip(timeline::GO_TO_DAY_TOOLTIP);
+    let response =
+        response.tooltip(with_shortcut(ui, &timeline::GO_TO_DAY_TOOLTIP, &Command::ToggleDayInput));
     scene.send_if(response.clicked(), || Command::ToggleDayInput);
 }
 

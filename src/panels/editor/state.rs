@@ -101,7 +101,7 @@ pub(super) struct Obstacle {
 }
 
 impl FormView {
-    /// Returns true if to show the problems of the field at a path.
+    /// Returns true if the form shows the problems of the field at a path.
     pub fn shows_problems_of(&self, path: &str) -> bool {
         self.shows_all_problems || self.visited.contains(path)
     }

@@ -1,4 +1,4 @@
-//! What the tiles of the export dialog do not have: data, citations, other contents, sizes and formats.
+//! The options beyond the tiles of the export dialog: data, citations, other contents, sizes and formats.
 
 use std::sync::Arc;
 

@@ -180,7 +180,7 @@ fn paint_pictures(
     }
 }
 
-/// What is written, or why it cannot be.
+/// The file that is written, or why it cannot be.
 fn detail(scene: ExportScene<'_>, product: Product) -> Words {
     let steps = scene.document.dataset.steps.len();
     if !product.is_possible(&scene.document.dataset) {

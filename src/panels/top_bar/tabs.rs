@@ -8,6 +8,7 @@ use crate::command::Command;
 use crate::kit::focus::Direction;
 use crate::kit::{self, Icon, ListBox, MenuItem, ResponseExt as _};
 use crate::model::Question;
+use crate::scene::command_item::with_shortcut;
 use crate::scene::{Scene, WindowScene};
 use crate::view::MainView;
 use crate::words::{Words, top_bar as words};
@@ -36,10 +37,12 @@ impl Tab<'_> {
         }
     }
 
-    fn tooltip(self) -> Words {
+    fn tooltip(self, ui: &Ui) -> Words {
         match self {
             Self::Question(question) => Words::verbatim(&question.ask),
-            Self::View(view) => words::view_help(view),
+            Self::View(view) => {
+                with_shortcut(ui, &words::view_help(view), &Command::ShowMain(view))
+            }
         }
     }
 
@@ -119,7 +122,7 @@ pub fn show(ui: &mut Ui, scene: WindowScene<'_>, row: Rect, is_narrow: bool) {
         kit::paint_tab_name(&group, theme, tab.name(), rect, is_selected);
         kit::paint_tab_edges(&group, theme, rect, &response, is_selected);
         response.set_name_selected(Role::Tab, is_selected, || tab.name());
-        let response: Response = response.tooltip(tab.tooltip());
+        let response: Response = response.tooltip(tab.tooltip(ui));
         if response.clicked() && !is_selected {
             tab.open(*scene);
         }

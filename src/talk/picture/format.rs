@@ -87,7 +87,7 @@ impl Format {
 
     /// The measures of the figure.
     pub fn measures(self) -> Measures {
-        let window = Measures::window(f32::INFINITY);
+        let window = Measures { events: 0.0, ..Measures::window(f32::INFINITY) };
         let phone = Measures {
             unit: 0.9,
             level: 12.0,
@@ -97,7 +97,6 @@ impl Format {
             gutter: 86.0,
             row: (19.0, 60.0),
             actions: 25.0,
-            events: 0.0,
             distance: 44.0,
             axis: 31.0,
             key_gap: 3.0,
@@ -116,7 +115,6 @@ impl Format {
                 gutter: 210.0,
                 row: (23.0, 60.0),
                 actions: 32.0,
-                events: 0.0,
                 distance: 52.0,
                 axis: 37.0,
                 key_gap: 3.0,
@@ -134,7 +132,6 @@ impl Format {
                 gutter: 100.0,
                 row: (28.0, 126.0),
                 actions: 40.0,
-                events: 34.0,
                 axis: 40.0,
                 key_gap: 8.0,
                 ..window

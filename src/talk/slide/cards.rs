@@ -129,7 +129,7 @@ struct CardText {
     has_bar: bool,
 }
 
-/// What a card shows.
+/// The contents of a card.
 struct CardContent<'a> {
     stance: &'a Stance,
     passages: Vec<Passage<'a>>,
@@ -388,7 +388,7 @@ fn layout_heading(
     let font = theme::medium(0.82 * size);
     let mut job = egui::text::LayoutJob::default();
     job.wrap.max_width = width;
-    kit::append(&mut job, voice, 0.0, format(voice_font.clone()));
+    kit::append(&mut job, words::with_unbroken(voice), 0.0, format(voice_font.clone()));
     if let Some(words) = beside {
         let gap = 8.0;
         let voice_width = kit::text_width(ui, voice, voice_font);

@@ -3,17 +3,18 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Galley, Pos2, Ui, pos2, vec2};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Align2, Color32, Galley, Pos2, Ui, pos2, vec2};
 
 use super::style::Style;
-use super::{Slide, layout_wrapped, question_steps_before};
+use super::{Slide, question_steps_before};
 use crate::facts::{self, step_changes};
 use crate::kit;
 use crate::model::{Day, Question};
 use crate::talk::picture::missing_lines;
 use crate::theme;
 use crate::words::line_changes::{
-    it_may_be_no_change, line_of_change, lines_since, may_be_no_change,
+    PartyChange, it_may_be_no_change, line_of_change, lines_since, may_be_no_change,
 };
 use crate::words::{Words, all_of, list, slide as words};
 
@@ -37,24 +38,34 @@ impl Change {
     pub fn new(ui: &Ui, slide: &Slide<'_>, width: f32) -> Self {
         let (scene, style) = (slide.scene, slide.style);
         let size = style.note;
-        let (texts, has_badges) = texts(slide);
-        let badges = texts
+        let (changes, rest) = texts(slide);
+        let badges = changes.iter().map(|it| slide.badge(it.party).size(ui).x + BADGE_GAP);
+        let indent = badges.fold(0.0, f32::max);
+        // As level names are not quoted, their weight tells them from the words around them.
+        let layout = |parts: &[(Words, bool)], size: f32, color: Color32| {
+            let mut job = LayoutJob::default();
+            job.wrap.max_width = width - indent;
+            for (words, is_level) in parts {
+                let font = if *is_level { theme::semibold(size) } else { theme::sans(size) };
+                kit::append_wrapped(&mut job, words, TextFormat::simple(font, color));
+            }
+            ui.painter().layout_job(job)
+        };
+        let mut rows: Vec<_> = changes
             .iter()
-            .filter_map(|(party, _)| *party)
-            .map(|party| slide.badge(party).size(ui).x + BADGE_GAP);
-        let indent = if has_badges { badges.fold(0.0, f32::max) } else { 0.0 };
-        let texts = texts.into_iter().enumerate().filter(|(_, (_, words))| !words.is_empty());
-        let rows = texts.map(|(index, (party, words))| {
-            let is_first = index == 0 || party.is_some();
-            let (font, color) = if is_first {
-                (theme::semibold(size), scene.theme.text)
+            .map(|it| (Some(it.party), it.words(), layout(&it.parts, size, scene.theme.text)))
+            .collect();
+        let has_badges = !rows.is_empty();
+        for words in rest {
+            let is_first = rows.is_empty();
+            let (size, color) = if is_first {
+                (size, scene.theme.text)
             } else {
-                (theme::sans((0.9 * size).max(Style::SMALLEST)), scene.theme.text_secondary)
+                ((0.9 * size).max(Style::SMALLEST), scene.theme.text_secondary)
             };
-            let galley = layout_wrapped(ui, &words, font, color, width - indent);
-            (party, words, galley)
-        });
-        let rows: Vec<_> = rows.collect();
+            let galley = layout(&[(words.clone(), is_first)], size, color);
+            rows.push((None, words, galley));
+        }
         let least = if has_badges { kit::BADGE_HEIGHT + 2.0 } else { 0.0 };
         let row_height = (size * ROW).max(least);
         let needed = rows.iter().map(|(_, _, galley)| galley.size().y.max(row_height)).sum::<f32>();
@@ -94,8 +105,9 @@ pub(super) fn spoken(slide: &Slide<'_>) -> Option<Words> {
     if day_before(slide).is_none() && has_distance(slide) {
         return None;
     }
-    let (rows, _) = texts(slide);
-    let rows: Vec<&str> = rows.iter().map(|(_, words)| words.as_str()).collect();
+    let (changes, rest) = texts(slide);
+    let rows: Vec<Words> = changes.iter().map(PartyChange::words).chain(rest).collect();
+    let rows: Vec<&str> = rows.iter().map(Words::as_str).collect();
     (!rows.is_empty()).then(|| all_of(&rows))
 }
 
@@ -105,12 +117,13 @@ fn has_distance(slide: &Slide<'_>) -> bool {
     compared.is_some_and(|(_, distances)| distances.on(slide.scene.view.as_of).is_some())
 }
 
-/// The rows, each with the party whose badge stands before it, and whether there are badges. On
-/// the first step of a question, the distance on the day and since when, or without one since when each
-/// line is where it is; among many lines, nothing says whose distance it is.
-fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
+/// The changes of parties, and the rows below them. On the first step of a question, the distance on the
+/// day and since when, or without one since when each line is where it is; among many lines, nothing
+/// says whose distance it is.
+fn texts(slide: &Slide<'_>) -> (Vec<PartyChange>, Vec<Words>) {
     let scene = slide.scene;
-    let none = (Vec::new(), false);
+    let none = (Vec::new(), Vec::new());
+    let filled = |rows: Vec<Words>| rows.into_iter().filter(|row| !row.is_empty()).collect();
     let Some(question) = scene.document.dataset.question(&scene.view.question) else {
         return none;
     };
@@ -123,13 +136,13 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
     let before = day_before(slide);
     if before.is_none() && has_distance(slide) {
         let missing = words::rest_of_change(parties_without_line(slide).into_iter());
-        return (vec![(None, scene.headline().sentence), (None, missing)], false);
+        return (Vec::new(), filled(vec![scene.headline().sentence, missing]));
     }
     let scale = &question.scale;
     let mut change = if let Some(before) = before {
         let changes = step_changes(series, compared, [before, day]);
         let mut change = line_of_change(dataset, scale, &changes);
-        let moved = change.changes.iter().map(|(party, _)| *party);
+        let moved = change.changes.iter().map(|it| it.party);
         let doubts = moved.filter(|party| fits_before(slide, question, *party, [before, day]));
         let is_only = change.changes.len() == 1;
         let doubts = doubts.map(|party| {
@@ -149,17 +162,14 @@ fn texts(slide: &Slide<'_>) -> (Vec<(Option<usize>, Words)>, bool) {
     let rest = std::iter::once(change.rest)
         .chain(parties_without_line(slide))
         .filter(|rest| !rest.is_empty());
-    let rest = (None, words::rest_of_change(rest));
+    let rest = words::rest_of_change(rest);
     // Among many parties, only those in colour have a name on the chart.
-    change.changes.retain(|(party, _)| scene.party_slot(*party).is_some());
+    change.changes.retain(|it| scene.party_slot(it.party).is_some());
     if change.changes.len() > MAX_ROWS {
-        let all: Vec<Words> = change.changes.into_iter().map(|(_, words)| words).collect();
-        return (vec![(None, list::semicolons(&all)), rest], false);
+        let all: Vec<Words> = change.changes.iter().map(PartyChange::words).collect();
+        return (Vec::new(), filled(vec![list::semicolons(&all), rest]));
     }
-    let has_badges = !change.changes.is_empty();
-    let changes = change.changes.into_iter().map(|(party, words)| (Some(party), words));
-    let rows = changes.chain([rest]).filter(|(_, words)| !words.is_empty());
-    (rows.collect(), has_badges)
+    (change.changes, filled(vec![rest]))
 }
 
 /// Returns true if the words behind a party's line would allow its level of the day before (L6).

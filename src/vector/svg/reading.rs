@@ -17,7 +17,7 @@ pub struct Reading<'a> {
     blocks: Blocks,
     /// The first heading.
     headline: Option<usize>,
-    /// Whether a figure is written.
+    /// True for each figure that is written.
     is_written: Vec<bool>,
     regions: &'a [Region],
     id_prefix: &'a str,

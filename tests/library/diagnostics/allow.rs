@@ -150,7 +150,7 @@ fn a_comment_that_is_not_right_is_reported() {
     );
 }
 
-/// What depends on an entry with an error is not checked, so its comments may well be right.
+/// An entry that depends on one with an error is not checked, so its comments may well be right.
 #[test]
 fn with_errors_no_comment_is_unused() {
     let text = with_comment("// standpoint: allow(outside-covers)")

@@ -1,4 +1,4 @@
-//! What holds for reading and formatting any text.
+//! Properties of reading and formatting any text.
 
 use standpoint::diagnostic::{OutputFormat, Span, render};
 use standpoint::file::tree::tokens;

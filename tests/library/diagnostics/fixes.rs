@@ -549,7 +549,7 @@ fn missing_marks_in_several_entries_are_all_added() {
     }
 }
 
-/// What would mend the syntax is still said if it is not certain.
+/// An uncertain repair of the syntax is still said.
 #[test]
 fn an_uncertain_fix_is_a_suggestion() {
     let text = mutated(MEDIUM, "initials: \"IL\"", "initials: \"IL");

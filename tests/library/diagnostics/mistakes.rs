@@ -148,7 +148,7 @@ fn found(text: &str) -> Vec<(usize, Code)> {
     found
 }
 
-/// Whether each problem is expected and at most a line away: a bracket may be missing at the end of
+/// Returns true if each problem is expected and at most a line away: a bracket may be missing at the end of
 /// one line or at the beginning of the next.
 fn is_as_expected(found: &[(usize, Code)], expected: &[(usize, Code)]) -> bool {
     let mut pairs = found.iter().zip(expected);

@@ -11,7 +11,7 @@ use standpoint::file::{self, fixed};
 /// How many typos are made if the environment names no other number.
 const TYPOS: u64 = 300;
 
-/// What is typed by mistake.
+/// Characters that are typed by mistake.
 const CHARACTERS: [&str; 32] = [
     "\"", "'", "“", "”", "„", "‘", "’", "«", "(", ")", "[", "]", "{", "}", ",", ":", ";", ".", "=",
     "/", "\\", "-", " ", "\n", "a", "t", "X", "1", "0", "\u{202E}", "\u{200B}", "\u{A0}",
@@ -53,7 +53,7 @@ fn typo(text: &str, random: &mut Random) -> String {
     [&text[..start], &typed, &text[end..]].concat()
 }
 
-/// What is around the first difference of two texts.
+/// The text around the first difference of two texts.
 fn difference(old: &str, new: &str) -> String {
     let pairs = old.bytes().zip(new.bytes());
     let shared = pairs.take_while(|(a, b)| a == b).count();

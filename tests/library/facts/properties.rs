@@ -86,7 +86,7 @@ struct Draft {
     has_position: bool,
     has_quote: bool,
     walks_back: Option<prop::sample::Index>,
-    /// Whether voice, days and low are those of the stance before it.
+    /// True if voice, days and low are those of the stance before it.
     is_repeat: bool,
 }
 

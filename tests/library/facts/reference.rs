@@ -33,7 +33,7 @@ rules! {
     L5Gaps, L6FitsEarlier, L6FirstSince, L7AtTheLatest, L8DigitsWritten, L12Hidden
 }
 
-/// What L1 lets set the line of a party, as long as it is not walked back.
+/// The stances that L1 lets set the line of a party, as long as they are not walked back.
 #[derive(Clone, Copy)]
 pub struct Statement<'a> {
     index: usize,
@@ -62,7 +62,7 @@ pub enum Line {
     None,
 }
 
-/// What happens to a line on a day (L6).
+/// The change of a line on a day (L6).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Change {
     First(f64),

@@ -1,4 +1,4 @@
-//! What is said of small datasets, as a snapshot: the sentence about a day, the heading, what set
+//! The wordings for small datasets, as a snapshot: the sentence about a day, the heading, what set
 //! the line, and the tooltip. `UPDATE_SNAPSHOTS=1 cargo test --test library` writes it again.
 
 use std::fmt::Write as _;
@@ -70,7 +70,7 @@ fn view_of(dataset: &Dataset, text: &str) -> View {
     view
 }
 
-/// What is said of a day, a line each; if asked why, also what set the lines.
+/// The sentences about a day, a line each; if asked why, also what set the lines.
 fn words(dataset: &Dataset, view: &View, why: bool) -> String {
     let data = ViewData::new(dataset, view);
     let full = headline::full(dataset, &data);

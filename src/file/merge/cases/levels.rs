@@ -19,7 +19,7 @@ fn coded(levels: &str, stances: &[(&str, &str)]) -> String {
     ))
 }
 
-/// Whether a merge is a conflict, and the text that takes one side wherever it is one.
+/// Merges, and returns true if there is a conflict, with the text that takes one side wherever there is.
 pub(super) fn sides(base: &str, ours: &str, theirs: &str) -> (bool, [String; 2]) {
     let parts = merge(base, ours, theirs).expect("well-formed texts");
     let side = |is_ours: bool| {

@@ -1,4 +1,4 @@
-//! Whether the words of pictures have room.
+//! Pictures have room for their words.
 
 use jiff::civil::date;
 

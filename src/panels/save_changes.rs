@@ -19,14 +19,14 @@ const SIZE: Vec2 = vec2(620.0, 640.0);
 
 /// The contents of the dialog, computed once for each version of the text.
 #[derive(Debug, Default)]
-pub struct ChangesState {
+pub struct SaveChangesState {
     sentence: Words,
     diff: Diff,
     /// The revision and the earlier text for which it was computed.
     key: Option<(u64, Arc<str>)>,
 }
 
-impl ChangesState {
+impl SaveChangesState {
     fn update(&mut self, scene: Scene<'_>, before: &Arc<str>) {
         let is_current = self.key.as_ref().is_some_and(|(revision, text)| {
             *revision == scene.revision && Arc::ptr_eq(text, before)
@@ -75,7 +75,12 @@ fn sentence(pair: DatasetPair<'_>, comparison: &Comparison<'_>) -> Words {
 }
 
 /// Draws the dialog with what changed when the file was reloaded.
-pub fn show_reload(ctx: &Context, scene: Scene<'_>, before: &Arc<str>, state: &mut ChangesState) {
+pub fn show_reload(
+    ctx: &Context,
+    scene: Scene<'_>,
+    before: &Arc<str>,
+    state: &mut SaveChangesState,
+) {
     state.update(scene, before);
     let title = texts::reload_title(&scene.document.name());
     let dialog = Dialog::new(scene.theme, title, SIZE).closable(texts::CLOSE_CHANGES);
@@ -93,7 +98,7 @@ pub fn show_reload(ctx: &Context, scene: Scene<'_>, before: &Arc<str>, state: &m
 }
 
 /// Draws the dialog with what a save changes.
-pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut ChangesState) {
+pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut SaveChangesState) {
     let theme = scene.theme;
     state.update(scene, &scene.document.saved);
     let title = texts::save_title(&scene.document.name());
@@ -103,7 +108,7 @@ pub fn show(ctx: &Context, scene: Scene<'_>, state: &mut ChangesState) {
     scene.send_if(dialog.show(ctx, contents, Some(footer)), || Edit::ToggleChanges);
 }
 
-fn draw_contents(ui: &mut Ui, scene: Scene<'_>, state: &mut ChangesState) {
+fn draw_contents(ui: &mut Ui, scene: Scene<'_>, state: &mut SaveChangesState) {
     let theme = scene.theme;
     if !state.sentence.is_empty() {
         kit::paragraph(ui, &state.sentence, size::BODY, theme.text_secondary);
