@@ -15,6 +15,8 @@ words! {
 
     // Copying and exporting.
     const PAUSED = "Paused at a change; Space goes on.";
+    fn not_exported(file: &str as isolated) =
+        "Nothing was exported: {file} has errors, and entries with errors are left out. Mend them first.";
     const COPIED = "Copied";
     const COPYING = "Copying…";
     fn writing(path: &Path as isolated_path) = "Writing {path}…";

@@ -458,3 +458,17 @@ fn what_is_typed_and_not_applied_is_said_not_to_be_in_an_export() {
         assert_eq!(editor.window.shows_text(words), is_typed);
     }
 }
+
+#[test]
+fn nothing_is_exported_of_a_dataset_with_errors() {
+    let broken = MEETING.replacen("kind: Quotation", "kind: Quote", 1);
+    assert_ne!(broken, MEETING);
+    let mut window = Window::new(document(&broken));
+    for command in [Export::Toggle, Export::CopyChart, Export::Print] {
+        window.run(command);
+        let state = window.state();
+        let notice = state.notice.as_ref().map(|notice| notice.words.to_string());
+        assert!(notice.unwrap_or_default().starts_with("Nothing was exported: "));
+        assert!(state.panels.problems && !state.panels.shows(Modal::Export));
+    }
+}

@@ -35,6 +35,14 @@ impl State {
         if matches!(command, Export::SetPage(_) | Export::SetFormat(_)) {
             self.exported = None;
         }
+        let is_over =
+            matches!(command, Export::Finished(_) | Export::OpenPrint(_) | Export::Reveal(_));
+        // Entries with errors are left out: the rest must not be published as the whole.
+        if !self.document.is_valid && !is_over {
+            self.notice = Some(notices::not_exported(&self.document.problems.file).into());
+            self.panels.problems = true;
+            return None;
+        }
         match command {
             Export::Toggle => {
                 self.toggle_modal(Modal::Export);
