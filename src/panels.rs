@@ -256,7 +256,7 @@ fn draw_notice(ui: &Ui, scene: WindowScene<'_>, notice: &Notice, layout: &PanelL
     let spoken = || notice.words.in_window_aloud();
     let toast = kit::Toast {
         text: &shown,
-        revision: scene.revision,
+        number: notice.number,
         is_progress: notice.is_progress,
         button: button.as_ref(),
     };

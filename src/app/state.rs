@@ -45,6 +45,8 @@ pub struct State {
     pub document: Arc<Document>,
     /// Increases with every change of the document's text.
     pub revision: u64,
+    /// The number of notices so far.
+    notices: u64,
     /// The current view of the document.
     pub view: View,
     /// The panels that are open, and playback.
@@ -173,6 +175,7 @@ impl State {
         Self {
             document: Arc::new(document),
             revision: 0,
+            notices: 0,
             view,
             panels,
             notice: None,
@@ -210,6 +213,10 @@ impl State {
         let written = Arc::clone(&self.document.text);
         let is_history = matches!(command, Command::Edit(Edit::Undo | Edit::Redo));
         let effect = self.dispatch(command);
+        if let Some(notice) = self.notice.as_mut().filter(|notice| notice.number == 0) {
+            self.notices += 1;
+            notice.number = self.notices;
+        }
         // A stance that is selected takes the place of an event.
         if self.view.selected.is_some() && self.view.selected != before.selected {
             self.view.event = None;

@@ -358,6 +358,12 @@ impl TalkWindows {
         let (display, is_full_screen) = self.find_slides(ui.ctx(), displays);
         let is_apart = displays.all.len() < 2
             || displays.window.is_some_and(|window| Some(window) != self.place.0);
+        let slides = talk_words::slides_are(display.map(|display| display.index), is_full_screen);
+        let wanted = self.place.0.filter(|wanted| display.is_some_and(|it| it != *wanted));
+        let slides = match wanted {
+            Some(wanted) => talk_words::slides_wanted(&slides, wanted.index),
+            None => slides,
+        };
         let hidden = match talk.shows_speaker {
             false => Some(&talk_words::SPEAKER_HIDDEN),
             true if self.is_main_speakers() && !is_apart => Some(&talk_words::SPEAKER_ON_SLIDES),
@@ -367,7 +373,7 @@ impl TalkWindows {
             talk,
             time,
             clock: &talk_words::clock(now.hour(), now.minute()),
-            slides: &talk_words::slides_are(display.map(|display| display.index), is_full_screen),
+            slides: &slides,
             notes_size: state.notes_size,
             hidden,
         };

@@ -23,6 +23,7 @@ pub enum KeySign {
     NoRoom(usize),
     Dots,
     DayUnknown,
+    FirstDayUnknown,
     Tail,
     Mark(MarkShape),
     Range,
@@ -63,6 +64,7 @@ impl Placing<'_> {
                 words::no_statement_for(self.scene.dataset.stale_after.unwrap_or_default())
             }
             KeySign::DayUnknown => words::DAY_UNKNOWN,
+            KeySign::FirstDayUnknown => words::FIRST_DAY_UNKNOWN,
             KeySign::Tail => words::DAY_UNKNOWN_OTHERS,
             KeySign::Mark(shape) => shape.label(),
             KeySign::Range if self.scene.facts.series.only_figures => words::RANGE_OF_FIGURE,
@@ -137,7 +139,7 @@ impl KeySign {
             Self::Statement | Self::WalkedBack => 12.0,
             Self::OtherVoice => 9.0,
             Self::Dots => 23.5,
-            Self::DayUnknown => 20.0,
+            Self::DayUnknown | Self::FirstDayUnknown => 20.0,
             Self::Tail => 24.0,
             Self::Mark(_) | Self::Range => 8.0,
             Self::SameLevel | Self::NoRoom(_) => 0.0,
@@ -159,12 +161,18 @@ impl KeySign {
                     Shape::circle_filled(pos2(x, left.y), 1.7 * unit, color)
                 })
                 .collect(),
-            Self::DayUnknown => {
+            Self::DayUnknown | Self::FirstDayUnknown => {
                 let stroke = Stroke::new((1.15 * unit).max(1.0), color);
                 let right = left.x + self.width(unit);
                 let end =
                     |x: f32| Shape::vline(x, left.y - 2.0 * unit..=left.y + 2.0 * unit, stroke);
-                vec![Shape::hline(left.x..=right, left.y, stroke), end(left.x), end(right)]
+                if self == Self::DayUnknown {
+                    vec![Shape::hline(left.x..=right, left.y, stroke), end(left.x), end(right)]
+                } else {
+                    let bar = Rect::from_x_y_ranges(left.x..=right, left.y..=left.y);
+                    let bar = bar.expand2(vec2(0.0, stroke.width / 2.0));
+                    vec![sign::tail(theme, bar, color), end(right)]
+                }
             }
             Self::Tail => {
                 let bar = Rect::from_min_max(left, left + vec2(18.0 * unit, 0.0))

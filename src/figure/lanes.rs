@@ -76,6 +76,10 @@ impl Placing<'_> {
             if let Some((place, galley)) = found {
                 taken.push(place.shrink2(vec2(0.0, 0.1 * measures.small)));
                 self.taken.put(place);
+                // Over rules that would cross the letters of two rows.
+                if galley.rows.len() > 1 {
+                    shapes.push(Shape::rect_filled(place, 0.0, scene.theme.canvas));
+                }
                 shapes.push(Shape::galley(place.min, galley, text_color));
             }
             self.items.push(Item::new(Subject::Mark(vec![stance]), rect, shapes));

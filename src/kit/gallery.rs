@@ -225,7 +225,7 @@ fn show_popups(ui: &mut Ui, theme: &Theme) {
         theme,
         super::Toast {
             text: &message,
-            revision: 0,
+            number: 0,
             is_progress: false,
             button: Some(&(crate::words::commands::UNDO.name(), crate::words::UNDO_THIS)),
         },

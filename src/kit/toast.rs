@@ -35,7 +35,7 @@ pub enum ToastAction {
 #[derive(Clone)]
 struct Shown {
     text: Words,
-    revision: u64,
+    number: u64,
     since: f64,
 }
 
@@ -44,7 +44,7 @@ struct Shown {
 pub struct Toast<'a> {
     pub text: &'a Words,
     /// Tells messages with the same words apart.
-    pub revision: u64,
+    pub number: u64,
     /// True if it is about work that still goes on, and ends with another message.
     pub is_progress: bool,
     /// The words and the name of a button for what the message is about.
@@ -59,13 +59,13 @@ pub fn toast(
     spoken: impl FnOnce() -> Words,
     bottom: Pos2,
 ) -> Option<ToastAction> {
-    let Toast { text, revision, is_progress, .. } = toast;
+    let Toast { text, number, is_progress, .. } = toast;
     let key = Id::unique("toast");
     let now = ctx.input(|input| input.time);
     let shown: Option<Shown> = ctx.data(|data| data.get_temp(key));
     let mut shown = shown
-        .filter(|shown| shown.text == *text && shown.revision == revision)
-        .unwrap_or_else(|| Shown { text: text.clone(), revision, since: now });
+        .filter(|shown| shown.text == *text && shown.number == number)
+        .unwrap_or_else(|| Shown { text: text.clone(), number, since: now });
     let wait = SECONDS_BEFORE_PROGRESS - (now - shown.since);
     let live = if is_progress && wait > 0.0 { Live::Off } else { Live::Polite };
     let mut action = None;
@@ -130,7 +130,7 @@ fn place(ctx: &Context, bottom: Pos2) -> (Pos2, Order) {
 fn draw(
     ui: &mut Ui,
     theme: &Theme,
-    Toast { text, revision, button, .. }: Toast<'_>,
+    Toast { text, number, button, .. }: Toast<'_>,
     live: Live,
     spoken: impl FnOnce() -> Words,
 ) -> Option<ToastAction> {
@@ -141,7 +141,7 @@ fn draw(
         let width = |words| text_width(ui, words, theme::semibold(size::LABEL)) + 24.0;
         let buttons = 34.0 + button.map_or(0.0, |(words, _)| width(words));
         // Screen readers say the same words again if they come from another node.
-        ui.push_id(revision, |ui| {
+        ui.push_id(number, |ui| {
             ui.set_max_width((ui.available_width() - buttons).max(40.0));
             let label = Text::new(text, theme::medium(size::LABEL), theme.surface).label();
             let response = ui.add(label.wrap());

@@ -75,7 +75,7 @@ impl Stance {
     /// without the summary.
     pub fn passages(&self) -> Vec<Passage<'_>> {
         let mut quotations: Vec<Quotation<'_>> = Vec::new();
-        for quotation in self.evidence.iter().filter_map(Quotation::new) {
+        for quotation in self.shown_quoted().filter_map(Quotation::new) {
             let same = |other: &&mut Quotation<'_>| has_same_words(other.words, quotation.words);
             match quotations.iter_mut().find(same) {
                 Some(other) => {
@@ -107,10 +107,18 @@ impl Stance {
         }
     }
 
-    /// Returns the first evidence with a quotation that is not a fragment, or else the
-    /// first with a quotation.
+    /// Returns the evidence whose quotations are shown with the stance. The summary of a paraphrase stands
+    /// without fragments, which are with its source.
+    fn shown_quoted(&self) -> impl Iterator<Item = &Evidence> + Clone {
+        let is_summed_up = self.kind == StanceKind::Paraphrase && !self.summary.is_empty();
+        let quoted = self.evidence.iter().filter(|item| item.quote.is_some());
+        quoted.filter(move |item| !(is_summed_up && item.is_fragment()))
+    }
+
+    /// Returns the first evidence with a shown quotation that is not a fragment, or else the first with
+    /// one.
     pub fn main_quoted(&self) -> Option<&Evidence> {
-        let mut quoted = self.evidence.iter().filter(|item| item.quote.is_some());
+        let mut quoted = self.shown_quoted();
         let first = quoted.clone().next();
         quoted.find(|item| !item.is_fragment()).or(first)
     }

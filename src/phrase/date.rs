@@ -33,7 +33,15 @@ impl EdtfDate {
     /// The date beside others of a dataset: "24–31 March", with its year if the dataset covers several. A
     /// date about which only the end is known starts with the dataset: "by 7 May".
     pub fn to_words_within(&self, covers: &Self) -> Words {
-        let has_year = covers.earliest.year() != covers.latest.year();
+        self.within(covers, covers.earliest.year() != covers.latest.year())
+    }
+
+    /// The same with its year, away from other dates of the dataset: "by 7 May 2024".
+    pub fn to_words_alone(&self, covers: &Self) -> Words {
+        self.within(covers, true)
+    }
+
+    fn within(&self, covers: &Self, has_year: bool) -> Words {
         let is_open = self.earliest <= covers.earliest && self.earliest < self.latest;
         Words::built(if self.approximate && !self.uncertain && is_open {
             let end = Self::from_days(self.latest, self.latest);

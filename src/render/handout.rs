@@ -1,13 +1,11 @@
 //! A handout of a talk as PDF: each slide with its notes, and the quotations in full.
 
-use std::ops::Range;
-
 use egui::UiBuilder;
 
 use super::deck::{DeckCaption, Slide, each_slide, each_slide_of_step};
 use crate::export::Subject;
 use crate::scene::Scene;
-use crate::talk::handout::{self, HandoutSlides, PARTS_ON_PAGE};
+use crate::talk::handout::{self, HandoutSlide};
 use crate::talk::slide::show_thumbnail;
 use crate::vector::PdfWriter;
 use crate::vector::Picture;
@@ -15,7 +13,7 @@ use crate::view::Contents;
 use crate::words::Words;
 
 /// Returns a PDF of A4 pages with every slide of the talk, its quotations and, unless the page has
-/// none, the notes. Two parts of a step are on one page.
+/// none, the notes. A step with several parts has its first slide, and the quotations of all.
 ///
 /// # Errors
 /// Returns an error if the dataset has no steps, or if a step cannot be rendered.
@@ -24,7 +22,7 @@ pub fn handout(subject: Subject<'_>) -> Result<Vec<u8>, Words> {
     let mut caption = DeckCaption::default();
     each_slide(subject, |slide| {
         caption.add(slide);
-        if slide.part % PARTS_ON_PAGE != 0 {
+        if slide.part > 0 {
             return Ok(());
         }
         let (mut index, mut count) = (0, 1);
@@ -55,8 +53,8 @@ pub fn handout_page(subject: Subject<'_>) -> Result<Option<Picture>, Words> {
     Ok(first.map(|(picture, _)| picture))
 }
 
-/// Draws a page of a slide and the part after it, counted from 0, with its number in the handout.
-/// Also returns how many pages they have.
+/// Draws a page of a step, counted from 0, with its number in the handout. Also returns how many pages
+/// the step has.
 fn draw_page(
     subject: Subject<'_>,
     slide: &Slide,
@@ -66,19 +64,14 @@ fn draw_page(
     slide.with_scene(subject, |scene, step| {
         let (theme, dataset) = (&slide.page.theme, &scene.document.dataset);
         let step_data = slide.page.data.step.as_ref();
-        let count = step_data.map_or(1, |data| data.part_count());
-        let parts = slide.part..(slide.part + PARTS_ON_PAGE).min(count);
         let stances = step_data.into_iter().flat_map(|data| {
-            parts.clone().flat_map(|part| data.cards(dataset, part)).collect::<Vec<_>>()
+            (0..data.part_count()).flat_map(|part| data.cards(dataset, part)).collect::<Vec<_>>()
         });
         let stances: Vec<_> = stances.collect();
-        let notes = step.notes.as_deref().filter(|_| subject.page.has_notes && slide.part == 0);
-        let content = HandoutSlides {
+        let content = HandoutSlide {
             index: slide.step,
-            sheet: (slide.part / PARTS_ON_PAGE, count.div_ceil(PARTS_ON_PAGE)),
-            count: parts.len(),
             description: &slide.page.caption.description,
-            notes,
+            notes: step.notes.as_deref().filter(|_| subject.page.has_notes),
             stances: &stances,
         };
         let mut pages = 1;
@@ -87,7 +80,7 @@ fn draw_page(
                 if let Some(step) = step_data {
                     step.keep(ui.ctx());
                 }
-                draw_slides(ui, scene, slide, parts.clone());
+                draw_slide(ui, scene, slide);
             }
             pages = handout::show(ui, scene, content, index, number);
         });
@@ -96,12 +89,10 @@ fn draw_page(
     })
 }
 
-/// Draws the slides of some parts of a step.
-fn draw_slides(ui: &mut egui::Ui, scene: Scene<'_>, slide: &Slide, parts: Range<usize>) {
-    for (part, rect) in parts.clone().zip(handout::slide_rects(parts.len())) {
-        ui.painter().rect_filled(rect, 0.0, scene.theme.canvas);
-        let mut ui = ui.new_child(UiBuilder::new().max_rect(rect));
-        let name = &slide.page.caption.description;
-        show_thumbnail(&mut ui, scene, slide.step, part, name, rect.width());
-    }
+fn draw_slide(ui: &mut egui::Ui, scene: Scene<'_>, slide: &Slide) {
+    let rect = handout::slide_rect();
+    ui.painter().rect_filled(rect, 0.0, scene.theme.canvas);
+    let mut ui = ui.new_child(UiBuilder::new().max_rect(rect));
+    let name = &slide.page.caption.description;
+    show_thumbnail(&mut ui, scene, slide.step, slide.part, name, rect.width());
 }

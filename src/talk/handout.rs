@@ -33,28 +33,17 @@ const SMALL: f32 = 12.5;
 const HEADING: f32 = 18.0;
 const FOOTER: f32 = 11.5;
 
-/// The most parts of a step on a page.
-pub const PARTS_ON_PAGE: usize = 2;
-
-/// The slides of a page, which are parts of one step.
+/// The contents of the pages of a step.
 #[derive(Clone, Copy)]
-pub struct HandoutSlides<'a> {
-    /// The index of its step.
+pub struct HandoutSlide<'a> {
+    /// The index of the step.
     pub index: usize,
-    /// Which sheet of the step it is, counted from 0, and of how many.
-    pub sheet: (usize, usize),
-    /// The number of slides.
-    pub count: usize,
-    /// A description of the pictures, for those who cannot see it.
+    /// A description of the slide, for those who cannot see it.
     pub description: &'a Words,
-    /// The notes, if they belong to these slides.
     pub notes: Option<&'a str>,
-    /// The stances whose cards they show.
+    /// The stances whose cards the step shows.
     pub stances: &'a [&'a Stance],
 }
-
-/// The space between two slides.
-const SLIDE_GAP: f32 = 12.0;
 
 /// The space around a rule.
 const RULE_SPACE: f32 = 30.0;
@@ -100,12 +89,10 @@ impl Block {
 /// The blocks of a page, and where they are.
 type PageBlocks = Vec<(f32, Block)>;
 
-/// Returns the places of the slides on their first page, side by side.
-pub fn slide_rects(count: usize) -> impl Iterator<Item = Rect> {
-    let width = (PAGE.x - 2.0 * MARGIN + SLIDE_GAP) / count.max(1) as f32 - SLIDE_GAP;
-    let left = move |index: usize| MARGIN + index as f32 * (width + SLIDE_GAP);
-    let size = vec2(width, width / RATIO);
-    (0..count).map(move |index| Rect::from_min_size(pos2(left(index), TOP), size))
+/// The place of the slide on the first page of its step.
+pub fn slide_rect() -> Rect {
+    let width = PAGE.x - 2.0 * MARGIN;
+    Rect::from_min_size(pos2(MARGIN, TOP), vec2(width, width / RATIO))
 }
 
 /// Draws a page of a slide, counted from 0, with its number in the handout, but not the slide
@@ -113,7 +100,7 @@ pub fn slide_rects(count: usize) -> impl Iterator<Item = Rect> {
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
-    slide: HandoutSlides<'_>,
+    slide: HandoutSlide<'_>,
     page: usize,
     number: usize,
 ) -> usize {
@@ -127,15 +114,12 @@ pub fn show(
         usize::MAX,
     );
     let foot = FOOTER_BOTTOM - scope.size().y.max(FOOTER * 1.3) - FOOTER_SPACE;
-    let slides = slide_rects(slide.count).last().map_or(TOP, |last| last.bottom());
-    let text = slides..foot - FOOTER_SPACE;
+    let text = slide_rect().bottom()..foot - FOOTER_SPACE;
     let pages = paginate(blocks(ui, scene, slide), text);
     draw_header(ui, scene, slide, page);
     if page == 0 {
-        for (part, rect) in slide_rects(slide.count).enumerate() {
-            let id = ui.scope_id().with(("slide", part));
-            kit::name_part(ui, id, Role::Image, rect, slide.description);
-        }
+        let id = ui.scope_id().with("slide");
+        kit::name_part(ui, id, Role::Image, slide_rect(), slide.description);
     }
     let count = pages.len();
     for (index, (top, block)) in pages.into_iter().nth(page).into_iter().flatten().enumerate() {
@@ -145,11 +129,10 @@ pub fn show(
     count
 }
 
-fn draw_header(ui: &Ui, scene: Scene<'_>, slide: HandoutSlides<'_>, page: usize) {
+fn draw_header(ui: &Ui, scene: Scene<'_>, slide: HandoutSlide<'_>, page: usize) {
     let (theme, dataset) = (scene.theme, &scene.document.dataset);
     let right = PAGE.x - MARGIN;
-    let (sheet, sheets) = slide.sheet;
-    let step = words::step_of(slide.index, dataset.steps.len(), sheet, sheets);
+    let step = words::step_of(slide.index, dataset.steps.len());
     let step = if page > 0 { words::continued(&step) } else { step };
     let text = kit::Text::new(&step, theme::sans(size::BODY), theme.text_secondary);
     let step_rect = text.paint(ui, pos2(right, HEADER_Y), Align2::RIGHT_CENTER, 300.0);
@@ -224,7 +207,7 @@ fn lay_out(ui: &Ui, pieces: &[(Words, TextFormat)], width: f32) -> Arc<Galley> {
     ui.painter().layout_job(job)
 }
 
-fn blocks(ui: &Ui, scene: Scene<'_>, slide: HandoutSlides<'_>) -> Vec<Block> {
+fn blocks(ui: &Ui, scene: Scene<'_>, slide: HandoutSlide<'_>) -> Vec<Block> {
     let theme = scene.theme;
     let heading = || format(theme::semibold(HEADING), theme.text, 26.0);
     let text = |space: f32, pieces: &[(Words, TextFormat)], role: Role| {
@@ -300,7 +283,10 @@ fn add_stance(ui: &Ui, scene: Scene<'_>, stance: &Stance, is_first: bool, blocks
     let byline = Byline::new(dataset, stance);
     let pieces = [
         (byline.voice(), format(theme::semibold(TEXT), theme.text, ROW)),
-        (words::beside(&byline.occasion()), format(theme::sans(TEXT), theme.text_secondary, ROW)),
+        (
+            words::beside(&byline.occasion(&dataset.covers)),
+            format(theme::sans(TEXT), theme.text_secondary, ROW),
+        ),
     ];
     blocks.push(Block {
         space: if is_first { 6.0 } else { 14.0 },

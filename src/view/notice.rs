@@ -12,17 +12,19 @@ pub struct Notice {
     pub action: Option<NoticeAction>,
     /// True if it is about work that still goes on. It stays until another one takes its place.
     pub is_progress: bool,
+    /// Tells it from an earlier one with the same words; 0 before it is shown.
+    pub number: u64,
 }
 
 impl Notice {
     /// A notice about work that goes on.
     pub fn progress(words: Words) -> Self {
-        Self { words, action: None, is_progress: true }
+        Self { words, action: None, is_progress: true, number: 0 }
     }
 
     /// A notice with a button.
     pub fn with_action(words: Words, action: NoticeAction) -> Self {
-        Self { words, action: Some(action), is_progress: false }
+        Self { words, action: Some(action), is_progress: false, number: 0 }
     }
 }
 
@@ -39,6 +41,6 @@ pub enum NoticeAction {
 
 impl From<Words> for Notice {
     fn from(words: Words) -> Self {
-        Self { words, action: None, is_progress: false }
+        Self { words, action: None, is_progress: false, number: 0 }
     }
 }

@@ -216,8 +216,8 @@ impl<'a> Byline<'a> {
     }
 
     /// "Head of Avia, Paris, 18 March 2024; via Jake Sullivan".
-    pub fn occasion(&self) -> Words {
-        let date = self.said.to_words();
+    pub fn occasion(&self, covers: &EdtfDate) -> Words {
+        let date = self.said.to_words_alone(covers);
         let occasion: Vec<&str> = self.circumstances().chain([&*date]).collect();
         let relay = self.relay().map_or_else(String::new, |relay| format!("; {relay}"));
         words!("{}{relay}", occasion.join(", "))

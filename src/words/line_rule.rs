@@ -14,7 +14,7 @@ words! {
     const FITS_BEFORE = "its words also fit the earlier level, so this may be no change";
     /// The note on the card.
     fn LineNote::words = match self {
-        SetAside => "Sets no line: another statement of those days may be newer",
+        SetAside => "Sets no line: its day is not known, and another statement may be newer",
         OfSameDay => "Sets no line: another statement of its day comes first (L4)",
     };
 }

@@ -12,7 +12,8 @@ words! {
     /// The help beyond the list of keys. `search` is the key of the search.
     fn besides_keys(search: &str) = (
         "Digits and Enter go to a step. A click on a card enlarges it; a click beside it goes on. \
-        {search} searches. Esc closes what is open, such as this page; pressed twice, it ends the talk."
+        {search} searches. Esc closes what is open, such as this page; pressed twice without the \
+        speaker’s view, it ends the talk."
     );
     const LAST_SLIDE = "This is the last slide";
     const FIRST_SLIDE = "This is the first slide";
@@ -41,7 +42,7 @@ words! {
     const BLACK = "Black";
     const POINTER = "Pointer";
     /// While the audience does not see what the speaker sees.
-    fn frozen(seen: usize, shown: &str) = ("frozen at step {}; below is {shown}", seen + 1);
+    fn frozen(seen: &str, shown: &str) = "frozen at {seen}; below is {shown}";
     const SPEAKER_HIDDEN = "Speaker view hidden. P shows it.";
     const SPEAKER_ON_SLIDES =
         "Speaker view hidden: the slides are for this display. Move this window to another.";
@@ -105,6 +106,9 @@ words! {
         (None, true) => "Slides full screen",
         (None, false) => "Slides in a window",
     };
+    /// "Slides on display 1, full screen; move them to display 2".
+    fn slides_wanted(slides: &str, display: usize) =
+        ("{slides}; move them to display {}", display + 1);
     fn slides_and_sharing(slides: &str, sharing: &str) = "{slides}. {sharing}";
     fn number_of(index: usize, steps: usize) = ("{} of {steps}", index + 1);
     /// A picture of a step: "Next step: 5 March".

@@ -222,15 +222,18 @@ fn a_page_knows_its_address() {
 #[test]
 fn what_is_folded_in_another_page_is_open_by_itself() {
     let html = page(RAFAH, &[]);
-    // The cards of each question, and what is said of the data but the sources and the credit.
+    // The cards of each question, and what is said of the data but its limits, sources and credit.
     assert_eq!(html.matches("<details class=\"fold").count(), 5);
     assert_eq!(
         html.matches("<details class=\"fold").count(),
         parts(&html, "\"fold", " open>").len()
     );
     let (_, footer) = html.split_once("<details class=\"fold about\" open>").expect("a footer");
-    let (_, after) = footer.split_once("</details>").expect("an end");
-    assert!(after.contains("<p>Sources: CNN") && after.contains("<p>Data: "));
+    let (_, after) = footer.rsplit_once("</details>").expect("an end");
+    for start in ["Positions judged by language models", "Sources: CNN", "Data: "] {
+        assert!(after.contains(&format!("<p>{start}")), "{start}");
+    }
+    assert!(after.contains("Not shown: Hamas"), "{after}");
     assert!(html.contains("asked.has(\"embed\")"));
 }
 

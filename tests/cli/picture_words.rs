@@ -66,6 +66,8 @@ fn the_words_of_pictures_and_slides() {
         "--view all-questions --preset a4",
         "--view grid --preset portrait",
         "--as talk",
+        "--as card --stance netanyahu-2024-05-extreme-force",
+        "--as card --stance netanyahu-2024-05-must-wait",
     ] {
         all += &words(RAFAH, options);
     }

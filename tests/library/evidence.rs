@@ -131,6 +131,28 @@ pub fn has_text(page: &RenderedPage, words: &str) -> bool {
     drawn_texts(page).iter().any(|text| text.words.contains(words))
 }
 
+/// Its words are with the source.
+#[test]
+fn the_summary_of_a_paraphrase_stands_without_fragments() {
+    let text = |quote: &str| {
+        format!(
+            r#"Dataset(title: "T", subtitle: "T", scope: "S.", covers: "2024-03", questions: [Question(id: "q", ask: "Q?", scale: ["No", "Yes"])],
+            parties: [Party(id: "p", name: "P")], actors: [Actor(id: "a", name: "A", role: "R", party: "p", speaks: true)],
+            sources: [Source(id: "s", publisher: "S", title: "T", published: "2024-03-02")],
+            stances: [Stance(id: "a-2024-03-01-x", actor: "a", said: "2024-03-01", kind: Paraphrase, summary: "Says yes to all of it.",
+                evidence: [(source: "s", quote: "{quote}", where: "para. 1")], positions: {{"q": (value: 1, reason: "R.")}})])"#
+        )
+    };
+    let passages = |quote: &str| {
+        let document = document(&text(quote));
+        let stance = stance(&document, "a-2024-03-01-x");
+        stance.passages().iter().map(Passage::words).map(|it| it.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(passages("all of it"), ["Paraphrase: Says yes to all of it."]);
+    let whole = "We say yes to all of it, as we did before";
+    assert_eq!(passages(whole), [format!("“{whole}”")]);
+}
+
 #[test]
 fn a_fragment_has_the_summary_and_the_same_words_appear_once() {
     let document = evidence();

@@ -402,6 +402,18 @@ fn a_long_notice_after_a_short_one_is_wide_enough() {
     assert!(rect.width() > 300.0 && rect.height() < 60.0, "{rect:?}");
 }
 
+#[test]
+fn the_same_notice_is_shown_again_after_it_has_gone() {
+    let mut window = Window::new(meeting());
+    for _ in 0..2 {
+        window.run(Command::ShowNotice(Words::verbatim("Nothing changed").into()));
+        (0..60).for_each(|_| window.step());
+        assert_eq!(window.notice(), Some("Nothing changed"));
+        (0..60 * 7).for_each(|_| window.step());
+        assert_eq!(window.notice(), None);
+    }
+}
+
 /// The export of a long talk takes minutes, that of a picture less than a frame.
 #[test]
 fn a_notice_about_work_stays_and_is_announced_only_if_it_takes_long() {

@@ -211,7 +211,7 @@ fn every_mark_of_the_embedded_dataset_shows_its_card() {
         let dataset = &window.state().document.dataset;
         let stance = dataset.stance(&id.as_str().into()).expect("a stance");
         assert_eq!(selected.as_deref(), Some(id.as_str()));
-        let quote = stance.evidence.iter().find_map(|item| item.quote.clone());
+        let quote = stance.main_quoted().and_then(|item| item.quote.clone());
         let text = quote.unwrap_or_else(|| stance.summary.clone());
         let card = window.nodes().into_iter().find(|node| {
             name(node).is_some_and(|name| name.contains(&text))

@@ -9,10 +9,10 @@ use super::write_element;
 use crate::render::page::source_list;
 use crate::vector::write_escaped;
 use crate::vector::write_escaped_attribute;
-use crate::words::credits::{full_credit, scope};
+use crate::words::credits::{full_credit, not_shown};
 use crate::words::export::{page as words, pictures};
 use crate::words::headline;
-use crate::words::{corrections, heading, plot};
+use crate::words::{corrections, heading, list, plot};
 
 /// The most sources that are listed.
 const MAX_SOURCES: usize = 40;
@@ -141,15 +141,8 @@ impl Body<'_> {
         out.push_str("</summary>\n");
         let credits = full_credit(dataset, self.subject.page.credit());
         let mut judgements = self.chapters.iter();
-        let judgement = judgements
-            .find_map(|chapter| headline::judgement(chapter.data))
-            .map(|words| heading::with_full_stop(&words));
-        let scope = scope(dataset);
-        for text in [scope.as_str(), judgement.as_deref().unwrap_or_default()] {
-            if !text.is_empty() {
-                write_element(out, "p", "", text);
-            }
-        }
+        let judgement = judgements.find_map(|chapter| headline::judgement(chapter.data));
+        write_element(out, "p", "", &dataset.scope);
         if !dataset.corrections.is_empty() {
             out.push_str("<details class=\"group\">\n<summary>");
             write_element(out, "h3", "", &corrections::HEADING);
@@ -167,6 +160,11 @@ impl Body<'_> {
         let file = pictures::file_and_hash(&document.name(), document.text_hash());
         write_element(out, "p", " class=\"provenance\"", &heading::with_full_stop(&file));
         out.push_str("</details>\n");
+        // What limits the chart most is read without opening anything.
+        let limits = list::dotted(judgement.into_iter().chain(not_shown(dataset)));
+        if !limits.is_empty() {
+            write_element(out, "p", "", &heading::with_full_stop(&limits));
+        }
         let questions = self.chapters.iter().map(|chapter| &chapter.question.id);
         let mut sources = source_list(dataset, questions);
         let more = sources.len().saturating_sub(MAX_SOURCES);

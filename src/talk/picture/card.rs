@@ -7,6 +7,7 @@ use egui::text::LayoutJob;
 use egui::{Color32, FontId, Galley, Pos2, Rect, TextFormat, Ui, Vec2, pos2, vec2};
 
 use super::foot::Foot;
+use crate::facts::{AsOf, other_accounts};
 use crate::kit::{self, Badge, Text, bidi};
 use crate::model::{Passage, Stance};
 use crate::panels::cards::positions;
@@ -14,7 +15,7 @@ use crate::scene::Scene;
 use crate::scene::badges::Badges;
 use crate::talk::shortened;
 use crate::theme;
-use crate::words::byline::Byline;
+use crate::words::byline::{Byline, dated, stance_heading};
 use crate::words::stances::citation;
 use crate::words::{Words, capitalize, cards as words, headline, list, slide};
 
@@ -186,16 +187,21 @@ fn said_paragraphs(
 /// Who said it, in which role, where and when.
 fn byline_paragraphs(column: &Column<'_>, scene: Scene<'_>, stance: &Stance) -> Vec<Paragraph> {
     let theme = scene.theme;
-    let byline = Byline::new(&scene.document.dataset, stance);
-    vec![
+    let dataset = &scene.document.dataset;
+    let byline = Byline::new(dataset, stance);
+    let quiet =
+        |words: Words| column.paragraph(words, theme::sans(DETAILS), theme.text_secondary, 2.0);
+    let mut paragraphs = vec![
         column.paragraph(byline.voice(), theme::semibold(NAME), theme.text, 0.0),
-        column.paragraph(
-            capitalize(&byline.occasion()),
-            theme::sans(DETAILS),
-            theme.text_secondary,
-            2.0,
-        ),
-    ]
+        quiet(capitalize(&byline.occasion(&dataset.covers))),
+    ];
+    // Where sources disagree, that is said (C11).
+    let others = other_accounts(dataset, stance, AsOf::of(scene.view));
+    paragraphs.extend(others.map(|other| {
+        let date = other.said.to_words_within(&dataset.covers);
+        quiet(words::another_account(&dated(&stance_heading(dataset, other), &date)))
+    }));
+    paragraphs
 }
 
 /// The question, and the position of each party to the statement; or why it has none.

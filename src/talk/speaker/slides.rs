@@ -84,7 +84,13 @@ impl Speaker<'_> {
         let shown = texts::step_and_part(talk.step, talk.part, self.part_count);
         match &talk.overlay {
             _ if talk.for_audience().is_black => texts::BEHIND_BLACK_SCREEN,
-            _ if let Some(frozen) = &talk.frozen => texts::frozen(frozen.step, &shown),
+            _ if let Some(frozen) = &talk.frozen => {
+                let dataset = &self.scene.document.dataset;
+                let step = dataset.steps.get(frozen.step);
+                let parts =
+                    step.map_or(1, |step| slide::part_count(dataset, self.scene.view, step));
+                texts::frozen(&texts::step_and_part(frozen.step, frozen.part, parts), &shown)
+            }
             Some(Overlay::Chart { day, .. }) => texts::chart_on_screen(*day),
             Some(Overlay::Stance(_)) => texts::CARD_ON_SCREEN,
             // The focus says what is marked in the index.
