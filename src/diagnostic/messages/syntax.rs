@@ -58,6 +58,8 @@ words! {
     // Values, fields and commas.
     const UNQUOTED_TEXT = "this text has no quotation marks; expected `\"` before and after it";
     const LIST_DASH = "found `-`; entries of a list have only commas between them";
+    const BRACKETS_OF_ENTRIES =
+        "put the fields of each entry in brackets, such as `(id: …)`, and remove each `-`";
     fn foreign_comment(mark: &str) = "found `{mark}`; expected `//`, which begins a comment";
     fn equals_sign(found: &str) = "found `{found}`; expected `:`";
     const BRACE_OF_FIELDS = "found `{`; expected `(` before fields, and `)` after them";
