@@ -240,12 +240,6 @@ impl Repair<'_> {
         self.kind(at) == Some(TokenKind::Identifier) && self.kind(at + 1) == Some(TokenKind::Colon)
     }
 
-    /// Returns true if the value of a map that is at a token has no opening bracket, as in
-    /// `"key": name: …`.
-    fn lacks_opener(&self, at: usize) -> bool {
-        self.kind(at + 1) == Some(TokenKind::Colon) && self.is_field(at + 2)
-    }
-
     /// Returns true if a bracket with or without a name is at a token.
     fn is_group(&self, at: usize) -> bool {
         let is_bracket = |at| self.kind(at) == Some(TokenKind::Open(b'('));
@@ -347,8 +341,8 @@ impl Repair<'_> {
             // instead.
             Group::Values | Group::Map if last.inside == Group::Values || self.is_field(next) => {
                 let inside = self.open.len();
-                let has_fields = last.inside == Group::Map
-                    || first.is_some_and(|at| self.is_group(at) || self.is_field(at));
+                let is_group = |at| self.is_group(at) || self.is_field(at);
+                let has_fields = last.inside == Group::Map || first.is_some_and(is_group);
                 let if_ended = || self.mismatches(inside - 1, row, None);
                 let if_unopened = || self.mismatches(inside, row, Some(b')'));
                 self.is_field(next) && (is_first || !has_fields || if_ended() < if_unopened())
@@ -491,11 +485,11 @@ impl Repair<'_> {
             (is_level || (is_in_row && self.mismatches(*at, row, None) + 1 < stray))
                 && self.accepts(*at, row)
         });
-        let least = wrong.map_or(stray, |at| stray.min(self.mismatches(at, row, None) + 1));
+        let cost = wrong.map_or(stray, |at| stray.min(self.mismatches(at, row, None) + 1));
         if matches!(last_kind, Some(TokenKind::Open(_) | TokenKind::Colon)) {
             self.drop_stray();
         } else if let Some(closed) = inner.find(is_closed)
-            && self.mismatches(closed, row, None) + self.open.len() - 1 - closed <= least
+            && self.mismatches(closed, row, None) + self.open.len() - 1 - closed <= cost
         {
             self.close_missing(closed + 1);
             self.close_last();
@@ -533,7 +527,10 @@ impl Repair<'_> {
             match self.kind(at).filter(|_| at < end) {
                 None => return count + open.len(),
                 Some(TokenKind::Open(bracket)) => open.push((closer(bracket), self.kind(at + 1))),
-                Some(TokenKind::String) if self.lacks_opener(at) => {
+                // In `"key": name: …` a bracket is missing.
+                Some(TokenKind::Colon)
+                    if self.kind(at - 1) == Some(TokenKind::String) && self.is_field(at + 1) =>
+                {
                     open.push((b')', None));
                     count += 1;
                 }
@@ -546,16 +543,11 @@ impl Repair<'_> {
                     let mut inner = open.iter().rev().take(MAX_DEPTH);
                     // If it closes nothing, it is of the wrong kind.
                     let closed = inner.position(|(open, _)| *open == bracket);
-                    count += match closed {
-                        // The last one of `)))` may close what began above the row.
-                        None if open.is_empty()
-                            && self.skip_commas(at + 1) >= end
-                            && self.skip_closers(self.next) > at =>
-                        {
-                            usize::from(above != Some(bracket))
-                        }
-                        closed => closed.unwrap_or(1),
-                    };
+                    // The last one of `)))` may close what began above the row.
+                    let is_last =
+                        self.skip_commas(at + 1) >= end && self.skip_closers(self.next) > at;
+                    let is_above = is_last && open.is_empty() && above == Some(bracket);
+                    count += closed.unwrap_or(usize::from(!is_above));
                     open.truncate(open.len().saturating_sub(closed.unwrap_or(0) + 1));
                     let is_unlike = |(list, first): &(u8, Option<TokenKind>)| {
                         *list == b']' && self.is_group(at + 2) && *first != self.kind(at + 2)

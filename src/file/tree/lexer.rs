@@ -140,15 +140,11 @@ struct Lexer<'a> {
     offset: usize,
     /// The last token that is neither whitespace nor a comment.
     last: Option<TokenKind>,
-    /// Where it ends.
-    last_end: usize,
     /// Up to here a quotation mark is known to be missing or superfluous, so that marks are judged
     /// by what is around them.
     suspicious_end: usize,
     /// The `{` that are open.
     braces: Vec<OpenBrace>,
-    /// The index of the problem of the first `-` before an entry.
-    first_dash: Option<usize>,
     unterminated_comments: usize,
     diagnostics: Vec<Diagnostic>,
 }
@@ -167,10 +163,8 @@ impl<'a> Lexer<'a> {
             text,
             offset,
             last: None,
-            last_end: offset,
             suspicious_end: 0,
             braces: Vec::new(),
-            first_dash: None,
             unterminated_comments: 0,
             diagnostics: Vec::new(),
         }
@@ -203,7 +197,7 @@ impl<'a> Lexer<'a> {
         }
         let kind = self.next();
         if !matches!(kind, TokenKind::Whitespace | TokenKind::Comment) {
-            (self.last, self.last_end) = (Some(kind), self.offset);
+            self.last = Some(kind);
         }
         Some(Token { kind, span: Span::new(start, self.offset) })
     }
@@ -365,28 +359,12 @@ impl<'a> Lexer<'a> {
         TokenKind::Comment
     }
 
-    /// `-` before an entry of a list, as in YAML. All of a text are one problem.
+    /// `-` before an entry of a list, as in YAML.
     fn list_dash(&mut self) -> TokenKind {
         let dash = self.next_char();
-        let removed = Splice::new(Span::new(dash.start, dash.end + 1), "");
-        let is_separated = matches!(self.last, None | Some(TokenKind::Comma | TokenKind::Open(_)));
-        let comma = (!is_separated).then(|| Splice::insert(self.last_end, ","));
-        let splices = comma.into_iter().chain([removed]);
-        // The problem may have been taken back with its line, which is then read anew.
-        let first = self.first_dash.and_then(|first| self.diagnostics.get_mut(first));
-        let first = first.filter(|problem| problem.message == syntax::LIST_DASH);
-        if let Some(fix) = first.and_then(|problem| problem.fixes.first_mut()) {
-            fix.splices.retain(|splice| splice.span.end < dash.start);
-            fix.splices.extend(splices);
-        } else {
-            self.first_dash = Some(self.diagnostics.len());
-            let fix = Fix::new(remove_mark("-"), splices.collect::<Vec<_>>());
-            self.diagnostics.push(
-                Diagnostic::new(Code::Syntax, dash, syntax::LIST_DASH)
-                    .with_fallback_hint(syntax::BRACKETS_OF_ENTRIES)
-                    .with_fixes([fix]),
-            );
-        }
+        let splice = Splice::new(Span::new(dash.start, dash.end + 1), "");
+        let fix = Fix::new(remove_mark("-"), [splice]);
+        self.report_sign(dash, syntax::LIST_DASH, fix);
         TokenKind::Comment
     }
 

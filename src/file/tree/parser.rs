@@ -69,8 +69,6 @@ struct Parser<'a> {
     index: usize,
     /// How many brackets are open.
     depth: usize,
-    /// Where each `-` before an entry ends, which is already reported.
-    dashes: Vec<usize>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -82,10 +80,7 @@ impl<'a> Parser<'a> {
         diagnostics: &'a mut Vec<Diagnostic>,
     ) -> Self {
         count_work!(PARSED_BYTES, span.range().len());
-        let dashes = diagnostics.iter().filter(|problem| problem.message == syntax::LIST_DASH);
-        let splices = dashes.flat_map(|problem| &problem.fixes).flat_map(|fix| &fix.splices);
-        let dashes = splices.map(|splice| splice.span.end).collect();
-        Self { text: &source.text[..span.end], tokens, index: 0, depth: 0, dashes, diagnostics }
+        Self { text: &source.text[..span.end], tokens, index: 0, depth: 0, diagnostics }
     }
 
     fn peek(&self) -> Option<Token> {
@@ -164,7 +159,7 @@ impl<'a> Parser<'a> {
             let end = self.next_span().start;
             let known = &known[known.partition_point(|span| span.start < start)..];
             let known = known.iter().take_while(|span| span.start < end).copied();
-            let found = self.diagnostics[reported..].iter().map(|problem| problem.span);
+            let found = self.diagnostics.iter().skip(reported).map(|problem| problem.span);
             let errors: Vec<Span> = known.chain(found).collect();
             visitor.entry(section, &entry, &errors);
         }

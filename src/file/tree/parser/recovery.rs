@@ -160,39 +160,25 @@ impl Parser<'_> {
     /// Skips `name: value` among values without names, with all up to the next entry, and reports
     /// it once.
     pub(super) fn fields_among_values(&mut self) -> Value {
-        let first = self.next_span();
-        if !self.is_after_dash(first.start) {
-            let message = syntax::field_among_values(first.slice(self.text));
-            self.diagnostics.push(
-                Diagnostic::new(Code::Syntax, first, message)
-                    .with_hint(syntax::LOOK_FOR_MISPLACED_BRACKET),
-            );
-        }
-        let mut depth = 0_usize;
-        while let Some(kind) = self.peek_kind(0) {
-            let is_named = self.peek_kind(1) == Some(TokenKind::Identifier);
-            match kind {
-                TokenKind::Open(_) => depth += 1,
-                TokenKind::Close(_) if depth == 0 => break,
-                TokenKind::Close(_) => depth -= 1,
-                TokenKind::Comma
-                    if depth == 0
-                        && self.peek_kind(1 + usize::from(is_named))
-                            == Some(TokenKind::Open(b'(')) =>
-                {
-                    break;
-                }
-                _ => {}
+        let (first, before) = (self.next_span(), self.last_end());
+        loop {
+            self.skip_to_separator();
+            let has_comma = self.peek_kind(0) == Some(TokenKind::Comma);
+            if !self.is_field_at(self.index + usize::from(has_comma)) {
+                break;
             }
             self.index += 1;
         }
-        Value { span: Span::new(first.start, self.last_end()), kind: ValueKind::Error }
-    }
-
-    /// Returns true if `-` is before an offset, which is already reported.
-    fn is_after_dash(&self, offset: usize) -> bool {
-        let last = self.dashes.partition_point(|end| *end <= offset).checked_sub(1);
-        last.is_some_and(|last| self.text[self.dashes[last]..offset].trim().is_empty())
+        let span = Span::new(first.start, self.last_end());
+        // A dash before an entry is part of this mistake.
+        let skipped = before..span.end;
+        self.diagnostics.retain(|problem| {
+            problem.message != syntax::LIST_DASH || !skipped.contains(&problem.span.start)
+        });
+        let message = syntax::field_among_values(first.slice(self.text));
+        let problem = Diagnostic::new(Code::Syntax, first, message);
+        self.diagnostics.push(problem.with_hint(syntax::BRACKETS_OF_ENTRIES));
+        Value { span, kind: ValueKind::Error }
     }
 
     /// Parses a text without quotation marks, as in `said: 2024-03-18` and `name: the mayor`, and
@@ -265,9 +251,6 @@ impl Parser<'_> {
                     .with_fixes([Fix::replace(span, ",")]),
             );
             self.index += 1;
-            return None;
-        }
-        if self.is_after_dash(self.next_span().start) {
             return None;
         }
         // A missing bracket is already reported, together with its comma.
