@@ -116,7 +116,7 @@ impl FieldEditor<'_, '_> {
         }
         // What follows does not move when the words appear.
         if EdtfDate::parse(&typed).is_err() && self.error().is_none() {
-            let height = ui.fonts_mut(|fonts| fonts.row_height(&theme::sans(size::SMALL)));
+            let height = ui.fonts_mut(|fonts| fonts.row_height(&theme::sans(size::SMALL)).ceil());
             ui.allocate_space(vec2(0.0, height));
         }
         match field.name {
