@@ -43,7 +43,7 @@ fn section_parser() -> impl clap::builder::TypedValueParser<Value = Section> {
 
 /// Renames the id. Returns the exit code.
 pub fn run(arguments: &Rename) -> Result<u8, Words> {
-    let Rename { file: path, new, .. } = arguments;
+    let Rename { file: path, old, new, .. } = arguments;
     let (name, text) = arguments.input.read(path)?;
     let (tree, outcome) = file::read_with_tree(&text);
     if !outcome.is_well_formed {
@@ -53,7 +53,9 @@ pub fn run(arguments: &Rename) -> Result<u8, Words> {
     let (section, renamed, references) = arguments.renamed(&name, &text, &tree, &outcome)?;
     let rewritten = arguments.rewrite.finish(path, &text, &renamed)?;
     if rewritten == Rewritten::Written {
-        print_error(&words::renamed(&input_name(path), &section.noun(), new, references));
+        let (name, noun) = (input_name(path), section.noun());
+        let is_merged = TreeEditor::new(&text, &tree).index_of(section, new).is_some();
+        print_error(&words::renamed(&name, &noun, old, new, is_merged, references));
     }
     Ok(rewritten.exit_code())
 }

@@ -20,8 +20,8 @@ pub enum Edit {
     /// Open a form for a new entry.
     New(Section),
     /// Open a form for a new entry of a section, which the field with this path of the open form
-    /// then refers to.
-    NewFor(Section, String),
+    /// then refers to. What was typed in its list is the name, unless that is empty.
+    NewFor(Section, String, String),
     /// Open a form for a new source with this URL, for the field with this path.
     NewSource(String, String),
     /// Return to the form from which a new entry was asked for.

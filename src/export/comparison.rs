@@ -190,7 +190,8 @@ pub fn text_diff_json(names: [&str; 2], is_same: bool, lines: Option<&str>) -> S
 }
 
 fn entry_json(entry: &EntryChange<'_>) -> Json {
-    let id = |entry: &Option<EntryRef>| entry.as_ref().map(|entry| entry.id.clone());
+    let skipped = entry.skipped.as_ref();
+    let id = |entry: &Option<EntryRef>| entry.as_ref().map(|entry| &entry.id).or(skipped).cloned();
     let fields = entry.fields.iter().map(change_json);
     json!({
         "change": entry.status().name(),

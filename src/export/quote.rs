@@ -49,7 +49,7 @@ mod tests {
         assert_eq!(
             text("a-head-2024-03-10-wait", "scale"),
             "Head of Avia (Head, acting)\n\
-             “=1+1, we \"wait\" | *now*\nfor `all`”\n\
+             “=1+1, we \"wait\" | *now* for `all`”\n\
              “אנחנו מחכים”\n\
              In English: We wait\n\
              In our words: Says it.\n\

@@ -57,7 +57,7 @@ pub struct SectionChange<'a> {
 }
 
 /// An entry that is in one dataset only, or that differs.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct EntryChange<'a> {
     /// The entry in the older dataset; `None` if it was added.
     pub before: Option<EntryRef>,
@@ -66,8 +66,8 @@ pub struct EntryChange<'a> {
     /// The fields that differ: all of them if the entry is in one dataset only,
     /// none if only its id has changed.
     pub fields: Vec<FieldChange<'a>>,
-    /// True if the other file has the entry too, but left out because of a problem.
-    pub left_out: bool,
+    /// The id of an entry that has a problem in a file, so that it is in neither dataset or in one.
+    pub skipped: Option<String>,
 }
 
 /// An entry of a dataset.
@@ -102,14 +102,14 @@ pub enum ChangeStatus {
     Renamed,
     /// Both have it, with fields that differ.
     Changed,
-    /// Both files have it, but in one of them it is left out because of a problem.
-    LeftOut,
+    /// Both files have it, but with a problem in at least one of them.
+    Skipped,
 }
 
 impl ChangeStatus {
     /// Every status, in the order of summaries.
     pub const ALL: [Self; 5] =
-        [Self::Added, Self::Removed, Self::Renamed, Self::Changed, Self::LeftOut];
+        [Self::Added, Self::Removed, Self::Renamed, Self::Changed, Self::Skipped];
 
     /// Returns the name in JSON.
     pub fn name(self) -> &'static str {
@@ -118,7 +118,7 @@ impl ChangeStatus {
             Self::Removed => "removed",
             Self::Renamed => "renamed",
             Self::Changed => "changed",
-            Self::LeftOut => "left_out",
+            Self::Skipped => "skipped",
         }
     }
 }
@@ -127,7 +127,7 @@ impl EntryChange<'_> {
     /// Returns the kind of change.
     pub fn status(&self) -> ChangeStatus {
         match (&self.before, &self.after) {
-            _ if self.left_out => ChangeStatus::LeftOut,
+            _ if self.skipped.is_some() => ChangeStatus::Skipped,
             (None, _) => ChangeStatus::Added,
             (_, None) => ChangeStatus::Removed,
             (Some(before), Some(after)) if before.id != after.id => ChangeStatus::Renamed,
@@ -138,7 +138,7 @@ impl EntryChange<'_> {
     /// Returns the newer id, or the older one if the entry was removed.
     pub fn id(&self) -> &str {
         let entry = self.after.as_ref().or(self.before.as_ref());
-        entry.map_or("", |entry| &entry.id)
+        entry.map(|entry| &entry.id).or(self.skipped.as_ref()).map_or("", String::as_str)
     }
 }
 

@@ -29,7 +29,9 @@ use crate::phrase::Words;
 use fields::{FieldNames, Fields};
 pub(super) use links::url;
 pub(super) use rules::Rules;
-pub(super) use values::{FromValue, id, line, lines_by_id, name, names, placeholder_date};
+pub(super) use values::{
+    FromValue, id, line, lines_by_id, name, names, placeholder_date, quotation,
+};
 
 /// Reads values, and collects diagnostics and spans.
 pub(super) struct Reader<'a> {

@@ -296,7 +296,7 @@ impl StanceCoding {
 pub struct Evidence {
     /// Where the words or the account are published.
     pub source: SourceId,
-    /// The words, verbatim. An account in the source's own words has none.
+    /// The words, verbatim; a line break is a space. An account in the source's own words has none.
     pub quote: Option<String>,
     /// The words of the source before the quotation, at most five; in a script without spaces, each
     /// character counts as a word. They are context, and no part of it.

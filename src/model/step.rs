@@ -21,7 +21,8 @@ pub struct Step {
     pub as_of: Option<Day>,
     /// Whom to show; all others are hidden.
     pub actors: Option<Vec<ActorId>>,
-    /// The stances that the step cites.
+    /// The stances that the step cites. Their cards have this order, but the first one of another
+    /// party comes second.
     pub stances: Vec<StanceId>,
     /// The words to show of a stance's quotation, by the id of the stance: contiguous
     /// words of it. Without them, all of the quotation is shown.

@@ -138,7 +138,11 @@ fn about_file(scene: WindowScene<'_>) -> Option<Confirmation> {
             choices.insert(0, Choice::new(texts::APPLY, Edit::ApplyForm));
         }
         return Some(Confirmation {
-            title: if is_unsaved { texts::save_title(&file) } else { texts::discard_title(&file) },
+            title: match (is_unsaved, editing.is_form_changed) {
+                (true, _) => texts::save_title(&file),
+                (false, true) => texts::discard_form_title(&scene.form_title()),
+                (false, false) => texts::discard_title(&file),
+            },
             message: texts::lost(is_unsaved),
             choices,
             cancel: Some(if editing.is_form_changed {

@@ -58,7 +58,7 @@ fn sentence(pair: DatasetPair<'_>, comparison: &Comparison<'_>) -> Words {
         .flat_map(|section| section.entries.iter().map(|entry| (section.section, entry)))
         .collect();
     match entries[..] {
-        [(section, entry)] if comparison.dataset.is_empty() => {
+        [(section, entry)] if comparison.dataset.is_empty() && entry.skipped.is_none() => {
             let status = entry.status();
             let dataset = if status == ChangeStatus::Removed { pair.before } else { pair.after };
             let name = editor::entry_name(dataset, section, entry.id())

@@ -170,12 +170,13 @@ impl Picker<'_> {
         if options.is_empty() {
             kit::paragraph(ui, texts::NO_MATCHES, size::LABEL, theme.text_muted);
         }
+        let typed = state.query.trim().to_owned();
         ui.data_mut(|data| data.insert_temp(state_id, state));
         match options.into_iter().nth(picked?)? {
             PickerOption::None => Some(String::new()),
             PickerOption::Entry(entry) => Some(entry.id),
             PickerOption::New => {
-                self.scene.send(Edit::NewFor(self.section, self.path.to_owned()));
+                self.scene.send(Edit::NewFor(self.section, self.path.to_owned(), typed));
                 ui.close();
                 None
             }

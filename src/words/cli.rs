@@ -103,8 +103,13 @@ words! {
     fn problems_left(name: &str, count: usize as problem_count) =
         "{name}: {count} without a certain fix; `check` without --fix prints what is wrong";
     fn fixed(path: &impl Display, count: usize as problem_count) = "{path}: fixed {count}";
-    fn renamed(name: &str, noun: &Words, new: &str, references: usize as plural("reference", "references")) =
-        "{name}: the {noun} is now \"{new}\", with {references}";
+    fn renamed(
+        name: &str, noun: &Words, old: &str, new: &str, is_merged: bool,
+        references: usize as plural("reference", "references"),
+    ) = match (is_merged) {
+        true => "{name}: the {noun} \"{old}\" is merged into \"{new}\"; {references} moved",
+        false => "{name}: the {noun} is now \"{new}\", with {references}",
+    };
     fn merge_actors(old: &str, new: &str) =
         "there is an actor \"{new}\" already; --merge makes \"{old}\" and \"{new}\" one";
     fn ask_to_merge(old: &str, new: &str) =

@@ -16,7 +16,7 @@ words! {
     /// The status of an entry.
     fn ChangeStatus::label = match self {
         Added => "added", Removed => "removed", Renamed => "renamed", Changed => "changed",
-        LeftOut => "left out",
+        Skipped => "skipped",
     };
     /// The status of a section whose entries are in another order.
     const ORDER = "order";
@@ -24,13 +24,15 @@ words! {
     // Headings of the report.
     const DATASET = "Dataset";
     const LINES = "Lines, by date said";
+    const LINES_IN_PART = "Lines, by date said, without skipped entries";
 
     // Parts of the summary.
     const DATASET_FIELDS_CHANGED = "the dataset’s own fields changed";
 
     // Notes on an entry or a section in the report.
-    const LEFT_OUT_BEFORE = "the older file has it, but with a problem";
-    const LEFT_OUT_AFTER = "the newer file has it, but with a problem";
+    const BROKEN_BEFORE = "it has a problem in the older file";
+    const BROKEN_AFTER = "it has a problem in the newer file";
+    const BROKEN_IN_BOTH = "it has a problem in both files";
     const TIES_REORDERED = "stances of the same day are in another order";
     const ENTRIES_REORDERED = "the entries are in another order";
 
@@ -46,10 +48,9 @@ words! {
     fn summary(parts: &[Words]) = ("{}", parts.join("; "));
     fn renamed(before: &str, after: &str) = "{before} → {after}";
     fn line_name(party: &str as isolated, question: &str) = "{party} on {question}";
-    /// "5 (stance-a)", or "5 (stance-a, no newer statement)" if the line is stale.
-    fn line_value(value: f64, scale: Option<&Scale>, stance: &str, is_stale: bool) = (
-        "{value} ({stance}{note})",
-        value = scale.map_or_else(|| number(value), |scale| scale.format(value)),
+    /// "a red line (stance-a)", or "a red line (stance-a, no newer statement)" if the line is stale.
+    fn line_value(level: &str as isolated, stance: &str, is_stale: bool) = (
+        "{level} ({stance}{note})",
         note = if is_stale { ", no newer statement" } else { "" }
     );
     /// The level of a line, in the window.
@@ -86,7 +87,7 @@ words! {
     const SAME = "the same";
     const SAME_MEANING = "the same in meaning; only layout or comments differ";
     const SAME_AS_FAR_AS_READ =
-        "the same in all that could be read; entries with a problem are left out";
+        "the same in all that could be read; entries with a problem are skipped";
     const COMPARED_BY_LINE = "not a dataset; compared line by line";
     const NOT_TEXT = "not text; the contents differ";
     const NEW_FILE = " (new file)";
@@ -106,7 +107,7 @@ JSON:
    questions, parties, actors, sources, events, coders, stances, steps,
    corrections: {entries [ENTRY], reordered}}
   ENTRY  {change, before, after, fields [FIELD]}; change is added, removed, renamed, changed or
-         left_out; before and after are ids, titles of steps, or days and
+         skipped; before and after are ids, titles of steps, or days and
          stances of corrections, or null
   FIELD  {field, before, after}; absent values are null
   LINE   {question, party, spans [{from, to, before, after}]}, where before and after are

@@ -211,6 +211,7 @@ words! {
     fn save_title(file: &str) = "Save changes to {file}?";
     fn reload_title(file: &str) = "Changes in {file}";
     fn discard_title(file: &str) = "Discard changes to {file}?";
+    fn discard_form_title(form: &str) = "Discard what you typed in “{form}”?";
     fn conflict_title(file: &str) = "{file} was also changed by another program";
     /// The extent of a conflict; `entries` is 0 if only both changes together are invalid.
     fn conflict_message(entries: usize as conflict) =

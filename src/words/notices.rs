@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
+use super::aloud::entry_name;
 use super::number::plural;
 use super::{Words, day_month_year, list, with_article};
 use crate::hidden::{isolated, isolated_path};
-use crate::model::{Day, EdtfDate, Section};
+use crate::model::{Dataset, Day, EdtfDate, Section};
 
 words! {
     // Opening.
@@ -43,8 +44,13 @@ words! {
         "Not applied: brackets or quotation marks of the file do not match. Fix them first.";
     const NEW_SOURCE_FOR_LINK =
         "No source has this link yet. Describe it here; your stance is kept under Edit.";
-    fn deleted(section: Section, id: &str) =
-        ("Deleted {} {}. Undo brings it back.", section.term(), shown_id(section, id));
+    fn deleted(dataset: &Dataset, section: Section, id: &str) = (
+        "{noun} {name} is deleted. Undo brings it back.",
+        noun = super::capitalize(&section.term()),
+        name = isolated(
+            &entry_name(dataset, section, id).unwrap_or_else(|| shown_id(section, id))
+        )
+    );
     /// An entry that was deleted while its form had edits.
     fn gone(section: Section, id: &str) = (
         "{noun} {id} is no longer in the dataset. What you typed is kept under Edit.",

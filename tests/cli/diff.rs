@@ -88,23 +88,52 @@ fn the_exit_code_tells_whether_the_meaning_differs() {
 }
 
 #[test]
-fn entries_with_a_problem_are_reported_as_left_out_rather_than_removed() {
+fn entries_with_a_problem_are_skipped_rather_than_removed() {
     let output = diff(DATASET, &broken(), &[]);
     assert_eq!(code(&output), 1);
     let expected = "
 Stances
-  left out b-head-2024-03-12-go · Head of Boria, 12 March 2024; the newer file has it, but with a
-           problem
+  skipped  b-head-2024-03-12-go · Head of Boria, 12 March 2024; it has a problem in the newer file
 ";
     assert_eq!(changes(&output), expected);
+    assert!(out(&output).contains("new.ron: 1 stance skipped\n"), "{}", out(&output));
     assert!(err(&output).contains("error[unknown-field]"), "{}", err(&output));
+    let back = diff(&broken(), DATASET, &[]);
+    assert!(out(&back).contains("new.ron: 1 stance skipped\n"), "{}", out(&back));
+    assert!(changes(&back).contains("; it has a problem in the older file\n"), "{}", out(&back));
     // Files that could not be read completely may differ in meaning.
     let both = diff(&broken(), &broken().replace("sumary", "summery"), &[]);
     assert_eq!(code(&both), 1);
-    assert!(out(&both).contains("the same in all that could be read"), "{}", out(&both));
+    let expected = "\nStances\n  skipped  b-head-2024-03-12-go; it has a problem in both files\n";
+    assert_eq!(changes(&both), expected);
+    let moved = moved();
+    let lines = diff(&broken(), &moved, &[]);
+    let heading = "\nLines, by date said, without skipped entries\n";
+    assert!(changes(&lines).contains(heading), "{}", out(&lines));
     let json =
         json(&out(&diff(&broken(), &broken().replace("sumary", "summery"), &["--format", "json"])));
     assert_eq!((&json["same"], &json["problems"]["after"]), (&false.into(), &1.into()));
+    let skipped = &json["stances"]["entries"][0];
+    assert_eq!(skipped["change"], "skipped");
+    assert_eq!([&skipped["before"], &skipped["after"]], ["b-head-2024-03-12-go"; 2]);
+}
+
+/// After a level was inserted, lines are told by the labels of their levels.
+#[test]
+fn a_level_that_got_another_number_moves_no_line() {
+    let inserted =
+        replaced("(short: \"some\"", "(short: \"few\", label: \"a little\"), (short: \"some\"");
+    let scale = "\"scale\": (value: 1, low: 0, high: 1";
+    let renumbered = inserted.replace(scale, "\"scale\": (value: 2, low: 0, high: 2");
+    let text = changes(&diff(DATASET, &renumbered, &[]));
+    assert!(text.contains("level 2") && !text.contains("Lines"), "{text}");
+    // A position that keeps its number has another level now.
+    let text = changes(&diff(DATASET, &inserted, &[]));
+    let id = "a-head-2024-03-10-wait";
+    let line = "\nLines, by date said\n  Avia on Scale\n           10–31 March 2024: ";
+    let (_, line) = text.split_once(line).expect("a line");
+    let words: Vec<&str> = line.split_whitespace().collect();
+    assert_eq!(words.join(" "), format!("something ({id}) → a little ({id})"));
 }
 
 #[test]
@@ -359,7 +388,7 @@ fn a_file_with_problems_does_not_stop_git() {
     repository.0.file("picture.ron", b"\xff\xfe");
     let output = repository.command(&["diff"]).output().expect("git runs");
     assert_eq!(code(&output), 0, "{}", err(&output));
-    assert!(out(&output).contains("left out b-head-2024-03-12-go"), "{}", out(&output));
+    assert!(out(&output).contains("skipped  b-head-2024-03-12-go"), "{}", out(&output));
     assert!(
         out(&output).contains("other.ron: not a dataset; compared line by line\n"),
         "{}",

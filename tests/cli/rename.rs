@@ -70,6 +70,10 @@ fn two_actors_with_the_same_roles_become_one() {
     assert!(err.contains("--merge makes \"b-head\" and \"a-head\" one"), "{err}");
     let (code, err, merged) = rename(&folder, &text, &["b-head", "a-head", "--merge"]);
     assert_eq!((code, merged.matches("Actor(").count()), (0, 1), "{err}");
+    assert!(
+        err.contains("the actor \"b-head\" is merged into \"a-head\"; 1 reference moved"),
+        "{err}"
+    );
     assert!(!merged.contains("\"b-head\"") && !merged.contains("Head of Boria"), "{merged}");
     assert_eq!(merged.matches("actor: \"a-head\"").count(), 2);
     // A list that names both names the one that stays once.

@@ -207,6 +207,34 @@ fn each_month_must_cite_both_sides() {
     assert_eq!(codes_of_steps(&[(in_may, "")]), [""; 0]);
 }
 
+/// The problem of a month is at what the one party said, not at the other's words beside it.
+#[test]
+fn a_one_sided_month_is_at_one_stance() {
+    let (_, text) = data("one-sided-month.ron");
+    for [first, second, found] in [
+        ["biden-may", "netanyahu-march", "\"biden-may\""],
+        ["netanyahu-march", "biden-may", "\"biden-may\""],
+    ] {
+        let text = text
+            .replace("\"biden-may\", \"netanyahu-march\"", &format!("\"{first}\", \"{second}\""));
+        let problems = file::read(&text).diagnostics;
+        let spans: Vec<&str> = problems.iter().map(|problem| problem.span.slice(&text)).collect();
+        assert_eq!(spans, [found]);
+    }
+}
+
+/// A quotation is shown on one line, so a line break in it is a space.
+#[test]
+fn a_line_break_in_a_quotation_is_a_space() {
+    let (_, text) = data("one-sided-month.ron");
+    let quote = "quote: \"We will wait\n        until May.\", where: \"paragraph 2\"";
+    let broken = text.replacen("where: \"paragraph 2\"", quote, 1);
+    let dataset = file::read(&broken).dataset.expect("a dataset");
+    let evidence = dataset.stances.iter().flat_map(|stance| &stance.evidence);
+    let quotes: Vec<&str> = evidence.filter_map(|evidence| evidence.quote.as_deref()).collect();
+    assert_eq!(quotes, ["We will wait until May."]);
+}
+
 /// The messages about stances of March 2024, each given by its day and the number of the one
 /// that it walks back.
 fn problems_of_walks_back(stances: &[(u8, Option<usize>)]) -> Vec<String> {

@@ -237,3 +237,50 @@ fn the_id_of_a_new_stance_follows_its_date_until_it_is_saved() {
         ids(&editor)
     );
 }
+
+#[test]
+fn the_name_typed_in_a_list_is_that_of_the_new_voice() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.edit(Edit::New(Section::Stances));
+    editor.window.click(Role::ComboBox, "Voice");
+    editor.window.type_text("Zoe New");
+    editor.window.press(Key::Enter);
+    let name = editor.window.node(Role::TextInput, "Name").accesskit_node().value();
+    assert_eq!(name.as_deref(), Some("Zoe New"));
+    editor.fill("Role", "Envoy");
+    editor.apply();
+    let actor = "Actor(id: \"zoe-new\", name: \"Zoe New\"";
+    assert!(editor.text().contains(actor), "{}", editor.text());
+    editor.window.node(Role::ComboBox, "Voice: Zoe New");
+}
+
+#[test]
+fn a_checkbox_that_shows_another_field_keeps_the_focus() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.edit(Edit::New(Section::Actors));
+    editor.window.node(Role::CheckBox, "Speaks").focus();
+    editor.window.settle();
+    for has_rank in [true, false] {
+        editor.window.press(Key::Space);
+        assert_eq!(editor.window.focused_name(), "Speaks for the party");
+        let fields = editor.window.names(Role::TextInput);
+        assert_eq!(fields.iter().any(|field| field == "Rank"), has_rank, "{fields:?}");
+    }
+}
+
+#[test]
+fn the_meaning_of_a_date_moves_nothing_below_it() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.edit(Edit::New(Section::Stances));
+    let top = |editor: &EditorWindow| editor.window.node(Role::ComboBox, "Kind").rect().top();
+    // The field above has been left empty then.
+    editor.fill("When", "2");
+    let before = top(&editor);
+    for typed in ["2024-03-2", "2024-03-20", ""] {
+        editor.fill("When", typed);
+        assert_eq!(top(&editor), before, "{typed}");
+    }
+    // Both fields of a row are required.
+    let texts = editor.window.texts();
+    assert!(texts.iter().any(|(text, _)| text == "para. or page\u{a0}*"), "{texts:?}");
+}

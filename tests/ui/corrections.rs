@@ -64,7 +64,7 @@ fn a_correction_is_written_in_a_form() {
     assert!(editor.text().ends_with(&entry.replace("one", "name")), "{}", editor.text());
     editor.edit(Edit::Delete(Section::Corrections, "0".to_owned()));
     assert!(!editor.text().contains("Voria"), "{}", editor.text());
-    assert!(editor.window.shows_text("Deleted correction 1. Undo brings it back."));
+    assert!(editor.window.shows_text("Correction 1 is deleted. Undo brings it back."));
 }
 
 #[test]

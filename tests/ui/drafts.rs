@@ -205,6 +205,7 @@ fn quitting_can_apply_what_was_typed() {
     editor.open(Section::Stances, "chief-10");
     editor.fill("Summary", "Mine.");
     editor.edit(Edit::Quit);
+    assert!(editor.window.shows_text("Discard what you typed in “Edit stance”?"));
     editor.window.click(Role::Button, "Keep editing");
     assert_eq!(value(&editor, "Summary"), "Mine.");
     editor.edit(Edit::Quit);

@@ -534,7 +534,7 @@ fn a_party_is_deleted_with_its_voices_or_alone() {
     assert_eq!(titles.len(), 3, "{titles:?}");
     let notice = editor.window.state().notice.as_ref();
     assert_eq!(notice.and_then(|it| it.action.clone()), Some(NoticeAction::Undo));
-    assert!(editor.window.shows_text("Deleted party"));
+    assert!(editor.window.shows_text("Party Avia is deleted. Undo brings it back."));
     // The party that is left has the colour that it had in the second place.
     assert_eq!(dataset.parties[0].color.as_deref(), Some("brown"));
     editor.edit(Edit::Undo);

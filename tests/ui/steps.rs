@@ -83,7 +83,7 @@ fn deleting_a_step_changes_no_other_slide() {
         let before = slides(&editor);
         editor.edit(Edit::Delete(Section::Steps, index.to_string()));
         // People count from 1.
-        let notice = format!("Deleted step {}. Undo brings it back.", index + 1);
+        let notice = format!("Step {} is deleted. Undo brings it back.", index + 1);
         assert_eq!(editor.window.notice(), Some(notice.as_str()));
         let after = slides(&editor);
         assert_eq!(after.len(), 3);

@@ -6,7 +6,7 @@ use crate::document::{Change, Document, PartyParts};
 use crate::facts::{DatasetPair, compare};
 use crate::file::Side;
 use crate::file::edit::Node;
-use crate::model::{ActorId, EdtfDate, Section};
+use crate::model::{ActorId, EdtfDate, Section, slug};
 use crate::view::{
     Drawer, FilePurpose, Form, FormReturn, Modal, PendingDeletion, PendingNavigation, SidePane,
     View,
@@ -46,9 +46,9 @@ impl State {
                 _ => self.notice = Some(notices::NOT_IN_A_FORM.into()),
             },
             Edit::New(section) => self.open_new_form(section, None),
-            Edit::NewFor(section, path) => {
+            Edit::NewFor(section, path, name) => {
                 self.note_return(path);
-                self.open_new_form(section, None);
+                self.open_new_form(section, self.named_entry(section, name));
             }
             Edit::NewSource(link, path) => {
                 self.note_return(path);
@@ -305,6 +305,17 @@ impl State {
         entry_node(section, fields)
     }
 
+    /// Returns a new entry with a name, if one was typed and such entries have names.
+    fn named_entry(&self, section: Section, name: String) -> Option<Node> {
+        let id = slug(&name);
+        let has_name = section.schema().field_names().contains(&"name");
+        let text = |field: &str, text| (field.to_owned(), Node::Text(text));
+        (has_name && !id.is_empty()).then(|| {
+            let id = self.document.unused_id(section, &id);
+            entry_node(section, vec![text("id", id), text("name", name)])
+        })
+    }
+
     /// Opens a form for the source of a quotation that was pasted with its link.
     fn new_source(&mut self, link: &str) {
         let order = Section::Sources.schema().field_names();
@@ -383,8 +394,9 @@ impl State {
         if form.is_some_and(|form| form.is_of(section) && form.id.as_deref() == Some(id)) {
             self.editing.form = None;
         }
+        let notice = notices::deleted(&self.document.dataset, section, id);
         if self.apply_change(change) {
-            self.notice = Some(notices::deleted(section, id).into());
+            self.notice = Some(notice.into());
         }
     }
 

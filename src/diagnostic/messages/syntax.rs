@@ -79,8 +79,9 @@ words! {
     fn decimal_comma(whole: &str, part: &str) = "for one number, write `{whole}.{part}`";
     fn field_among_values(name: &str) =
         "found the field `{name}:` among values without names; expected a value";
-    const LOOK_FOR_MISPLACED_BRACKET =
-        "look for a bracket before it that opens or closes in the wrong place";
+    const BRACKETS_OF_ENTRIES =
+        "put the fields of each entry in brackets, such as `(id: …)`, or look for a bracket before it that \
+        opens or closes in the wrong place";
     fn no_colon(name: &str) = "`{name}` has no colon; expected `{name}: …`";
     fn key_without_value(found: &Words) = "{found} has no value; expected `key: value`";
     fn no_comma(found: &Words) = "missing `,` between this and {found}";

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::pairs::Renames;
-use super::{EntryRef, Section};
+use super::{EntryRef, Section, moved_levels};
 use crate::facts::span::push_span;
 use crate::facts::{DatedSpan, PartySeries, Query, Series};
 use crate::model::{ActorId, Dataset, Day, PartyId, QuestionId};
@@ -13,6 +13,8 @@ use crate::view::Clock;
 pub struct LineChange {
     /// The newer id of the question.
     pub question: QuestionId,
+    /// Its older id.
+    pub old_question: QuestionId,
     /// The newer id of the party.
     pub party: PartyId,
     /// The spans over which it differs, in order.
@@ -58,6 +60,7 @@ pub(super) fn line_changes(
         else {
             continue;
         };
+        let levels = moved_levels(&question.scale, &new_question.scale);
         let old_series = Series::new(before, query(&question.id));
         let new_series = Series::new(after, query(&new_question.id));
         for (party, old_line) in before.parties.iter().zip(&old_series.parties) {
@@ -71,10 +74,15 @@ pub(super) fn line_changes(
                 line(after, &new_series.parties[index]),
                 first,
                 last,
-                renames,
+                |difference| difference.is_same(levels.as_deref(), renames),
             );
             if !spans.is_empty() {
-                changes.push(LineChange { question: new_question.id.clone(), party, spans });
+                changes.push(LineChange {
+                    question: new_question.id.clone(),
+                    old_question: question.id.clone(),
+                    party,
+                    spans,
+                });
             }
         }
     }
@@ -113,7 +121,7 @@ fn differing_spans(
     after: Line<'_>,
     first: Day,
     last: Day,
-    renames: &Renames,
+    is_same: impl Fn(&LineDifference) -> bool,
 ) -> Vec<LineChangeSpan> {
     let end = last.tomorrow().unwrap_or(last);
     let spans = before.series.line.iter().chain(&after.series.line);
@@ -125,7 +133,7 @@ fn differing_spans(
     for days in boundaries.windows(2).filter(|_| first <= last) {
         let (from, until) = (days[0], days[1]);
         let item = LineDifference { before: before.on(from), after: after.on(from) };
-        if !item.is_same(renames) {
+        if !is_same(&item) {
             push_span(&mut differing, DatedSpan { from, until, item });
         }
     }
@@ -133,15 +141,18 @@ fn differing_spans(
 }
 
 impl LineDifference {
-    /// Returns true if both lines are the same, except perhaps for the id of the stance and its
-    /// index in the file.
-    fn is_same(&self, renames: &Renames) -> bool {
+    /// Returns true if both lines are the same, except perhaps for the id of the stance, its index
+    /// in the file and the number of the level. `levels` has the older numbers, if any has moved.
+    fn is_same(&self, levels: Option<&[Option<usize>]>, renames: &Renames) -> bool {
         match (&self.before, &self.after) {
             (None, None) => true,
             (Some(before), Some(after)) => {
                 let stance = renames.new_id(Section::Stances, &before.stance.id);
-                (before.value, before.stale, stance)
-                    == (after.value, after.stale, &*after.stance.id)
+                let old_value = levels.map_or(Some(after.value), |levels| {
+                    levels.get(after.value as usize)?.map(|level| level as f64)
+                });
+                (Some(before.value), before.stale, stance)
+                    == (old_value, after.stale, &*after.stance.id)
             }
             _ => false,
         }

@@ -112,9 +112,9 @@ pub(super) fn compare_section<'a>(
         index,
         id: entries[index].id.clone(),
     };
-    let is_left_out = |ids: &LeftOutIds, entry: &ComparedEntry<'_>| {
-        let ids = ids.get(&section);
-        ids.is_some_and(|ids| ids.contains(&entry.id))
+    let [old_left_out, new_left_out] = left_out.map(|ids| ids.get(&section));
+    let skipped = |ids: Option<&BTreeSet<String>>, entry: &ComparedEntry<'_>| {
+        ids.and_then(|ids| ids.get(&entry.id)).cloned()
     };
     let mut entries = Vec::new();
     let no_fields = Fields::new();
@@ -129,7 +129,7 @@ pub(super) fn compare_section<'a>(
                 before: old.map(|old| entry_ref(before, old)),
                 after: Some(entry_ref(after, new)),
                 fields,
-                left_out: old.is_none() && is_left_out(left_out[0], &after[new]),
+                skipped: skipped(old_left_out.filter(|_| old.is_none()), &after[new]),
             });
         }
     }
@@ -138,9 +138,12 @@ pub(super) fn compare_section<'a>(
             before: Some(entry_ref(before, old)),
             after: None,
             fields: field_changes(&before[old].fields, &no_fields, renames),
-            left_out: is_left_out(left_out[1], &before[old]),
+            skipped: skipped(new_left_out, &before[old]),
         });
     }
+    let in_both = old_left_out.zip(new_left_out).map(|(old, new)| old.intersection(new));
+    let skipped = |id: &String| EntryChange { skipped: Some(id.clone()), ..Default::default() };
+    entries.extend(in_both.into_iter().flatten().map(skipped));
     if section == Section::Stances {
         entries.sort_by_key(|entry| {
             let entry = match (&entry.after, &entry.before) {

@@ -203,6 +203,7 @@ impl Reader<'_> {
         }
         self.unreadable.clear();
         let Some(entry) = T::from_value(self, value) else {
+            self.section_state(section).is_incomplete = true;
             return;
         };
         let is_readable = self.unreadable.is_empty();

@@ -147,6 +147,12 @@ pub fn line(reader: &mut Reader<'_>, value: &Value) -> Option<String> {
     Some(line)
 }
 
+/// Reads the words of a quotation, in which a line break is a space.
+pub fn quotation(reader: &mut Reader<'_>, value: &Value) -> Option<String> {
+    let text = String::from_value(reader, value);
+    text.map(|text| if text.contains(['\n', '\r']) { on_one_line(&text) } else { text })
+}
+
 /// Reads a name, on one line. What cannot be seen is no part of it, not even as an escape.
 pub fn name(reader: &mut Reader<'_>, value: &Value) -> Option<String> {
     let name = line(reader, value)?;

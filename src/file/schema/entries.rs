@@ -357,13 +357,13 @@ entry! {
     /// A quotation or an account.
     pub static EVIDENCE: Evidence {
         source: required Reference(Section::Sources), "Source";
-        quote: optional Verbatim, "Words";
+        quote: optional Verbatim, "Words", by read::quotation;
         prefix: optional SingleLine, "Words before it";
         suffix: optional SingleLine, "Words after it";
         fragment: optional Bool, "Shown only with the summary", or false;
         locator as "where": required SingleLine, "Place in the source";
         lang: optional SingleLine, "Language, if not English";
-        translation: optional MultiLine, "English translation";
+        translation: optional MultiLine, "English translation", by read::quotation;
     }
 }
 

@@ -337,10 +337,12 @@ impl Repair<'_> {
         }
         let first = self.repaired.get(last.at + 1).map(|kept| kept.index);
         let is_ended = match last.inside {
-            // In `[(a: 1), b: 2)]` a bracket is missing before the field instead.
-            Group::Values => {
+            // In `[(a: 1), b: 2)]` and `{"a": b: 1, c: 2)}` a bracket is missing before the field
+            // instead.
+            Group::Values | Group::Map if last.inside == Group::Values || self.is_field(next) => {
                 let inside = self.open.len();
-                let has_fields = first.is_some_and(|at| self.is_group(at) || self.is_field(at));
+                let is_group = |at| self.is_group(at) || self.is_field(at);
+                let has_fields = last.inside == Group::Map || first.is_some_and(is_group);
                 let if_ended = || self.mismatches(inside - 1, row, None);
                 let if_unopened = || self.mismatches(inside, row, Some(b')'));
                 self.is_field(next) && (is_first || !has_fields || if_ended() < if_unopened())
@@ -476,21 +478,22 @@ impl Repair<'_> {
         }
         let last_kind = self.last_kind();
         let stray = self.mismatches(self.open.len(), row, None) + 1;
-        let is_wrong = |at: &usize| {
+        let wrong = last.filter(|at| {
             let open = &self.open[*at];
             let is_level = open.indent.is_some() && open.indent == self.indent_at(self.next);
             let is_in_row = open.row == row && last_kind != Some(TokenKind::Comma);
             (is_level || (is_in_row && self.mismatches(*at, row, None) + 1 < stray))
                 && self.accepts(*at, row)
-        };
+        });
+        let cost = wrong.map_or(stray, |at| stray.min(self.mismatches(at, row, None) + 1));
         if matches!(last_kind, Some(TokenKind::Open(_) | TokenKind::Colon)) {
             self.drop_stray();
         } else if let Some(closed) = inner.find(is_closed)
-            && self.mismatches(closed, row, None) + self.open.len() - 1 - closed <= stray
+            && self.mismatches(closed, row, None) + self.open.len() - 1 - closed <= cost
         {
             self.close_missing(closed + 1);
             self.close_last();
-        } else if last.as_ref().is_some_and(is_wrong) {
+        } else if wrong.is_some() {
             self.close_wrong();
         } else {
             self.drop_stray();
@@ -514,6 +517,7 @@ impl Repair<'_> {
         let outer = outer.map(|at| (closer(self.open[at].bracket), self.first_inside(at)));
         // Each with the kind of the first token inside it.
         let mut open: Vec<(u8, Option<TokenKind>)> = outer.collect();
+        let above = self.open[..outside - open.len()].last().map(|open| closer(open.bracket));
         open.reverse();
         open.extend(unopened.map(|closer| (closer, None)));
         let row_end = self.rows.get(row).filter(|_| has_rows).map(|row| row.end);
@@ -523,6 +527,13 @@ impl Repair<'_> {
             match self.kind(at).filter(|_| at < end) {
                 None => return count + open.len(),
                 Some(TokenKind::Open(bracket)) => open.push((closer(bracket), self.kind(at + 1))),
+                // In `"key": name: …` a bracket is missing.
+                Some(TokenKind::Colon)
+                    if self.kind(at - 1) == Some(TokenKind::String) && self.is_field(at + 1) =>
+                {
+                    open.push((b')', None));
+                    count += 1;
+                }
                 // It cannot close anything.
                 Some(TokenKind::Close(_))
                     if [at - 1, at + 1]
@@ -530,9 +541,14 @@ impl Repair<'_> {
                         .contains(&Some(TokenKind::Colon)) => {}
                 Some(TokenKind::Close(bracket)) => {
                     let mut inner = open.iter().rev().take(MAX_DEPTH);
-                    let inner = inner.position(|(open, _)| *open == bracket);
-                    count += inner.unwrap_or(1);
-                    open.truncate(open.len() - inner.map_or(0, |inner| inner + 1));
+                    // If it closes nothing, it is of the wrong kind.
+                    let closed = inner.position(|(open, _)| *open == bracket);
+                    // The last one of `)))` may close what began above the row.
+                    let is_last =
+                        self.skip_commas(at + 1) >= end && self.skip_closers(self.next) > at;
+                    let is_above = is_last && open.is_empty() && above == Some(bracket);
+                    count += closed.unwrap_or(usize::from(!is_above));
+                    open.truncate(open.len().saturating_sub(closed.unwrap_or(0) + 1));
                     let is_unlike = |(list, first): &(u8, Option<TokenKind>)| {
                         *list == b']' && self.is_group(at + 2) && *first != self.kind(at + 2)
                     };
@@ -581,6 +597,7 @@ impl Repair<'_> {
                 let mut outer = self.open[..at].iter().rev().take(MAX_DEPTH).enumerate();
                 is_separated
                     || self.kind(self.next) != self.kind(follows)
+                    || self.mismatches(at, row, None) <= self.mismatches(self.open.len(), row, None)
                     || outer.any(|(i, other)| {
                         (i == 0 || other.row == open.row) && closer(other.bracket) == bracket
                     })

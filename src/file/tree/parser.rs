@@ -156,14 +156,12 @@ impl<'a> Parser<'a> {
             let reported = self.diagnostics.len();
             let entry = self.element();
             self.separator();
-            if let Some(entry) = entry {
-                let end = self.next_span().start;
-                let known = &known[known.partition_point(|span| span.start < start)..];
-                let known = known.iter().take_while(|span| span.start < end).copied();
-                let found = self.diagnostics[reported..].iter().map(|problem| problem.span);
-                let errors: Vec<Span> = known.chain(found).collect();
-                visitor.entry(section, &entry, &errors);
-            }
+            let end = self.next_span().start;
+            let known = &known[known.partition_point(|span| span.start < start)..];
+            let known = known.iter().take_while(|span| span.start < end).copied();
+            let found = self.diagnostics.iter().skip(reported).map(|problem| problem.span);
+            let errors: Vec<Span> = known.chain(found).collect();
+            visitor.entry(section, &entry, &errors);
         }
     }
 
@@ -250,19 +248,15 @@ impl<'a> Parser<'a> {
     fn elements(&mut self) -> Vec<Value> {
         let mut elements = Vec::new();
         while !self.at_end_of_group() {
-            elements.extend(self.element());
+            elements.push(self.element());
             self.separator();
         }
         elements
     }
 
-    /// The next value, or `None` for a field among values.
-    fn element(&mut self) -> Option<Value> {
-        if self.at_field() {
-            self.report_field_among_values();
-            return None;
-        }
-        Some(self.value())
+    /// The next value. Fields among values are none that can be read.
+    fn element(&mut self) -> Value {
+        if self.at_field() { self.fields_among_values() } else { self.value() }
     }
 
     fn fields(&mut self) -> Vec<Field> {

@@ -195,8 +195,13 @@ impl Validator<'_, '_> {
                     .filter(|_| only_party(dataset, &all_in_month).is_none())
             });
             if let Some(party) = party {
+                let list = Place::of((Section::Steps, index)).field("stances");
+                let mut stances = dataset.steps[index].stances.iter().map(|id| dataset.stance(id));
+                let first = stances.position(|stance| {
+                    stance.and_then(|stance| only_party(dataset, &[stance])) == Some(party)
+                });
                 self.report(
-                    &Place::of((Section::Steps, index)).field("stances"),
+                    &list.nth(first.unwrap_or_default()),
                     Code::OneSidedMonth,
                     words::one_sided_month(day, party),
                     words::CITE_ANOTHER_PARTY_IN_MONTH,

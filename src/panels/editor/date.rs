@@ -114,6 +114,11 @@ impl FieldEditor<'_, '_> {
                 node.set_description(kit::spoken(&description));
             });
         }
+        // What follows does not move when the words appear.
+        if EdtfDate::parse(&typed).is_err() && self.error().is_none() {
+            let height = ui.fonts_mut(|fonts| fonts.row_height(&theme::sans(size::SMALL)).ceil());
+            ui.allocate_space(vec2(0.0, height));
+        }
         match field.name {
             "said" => self.draw_date_help(ui),
             "covers" => self.draw_dates_so_far(ui),

@@ -1,6 +1,6 @@
 //! The fields of an entry, each with a widget for its kind.
 
-use egui::{Response, Ui};
+use egui::{Response, Ui, UiBuilder};
 
 use super::field_editor::{FieldEditor, TextLook, field_help};
 use super::required::{has_quotation, is_role_of_actor};
@@ -222,24 +222,18 @@ impl FieldEditor<'_, '_> {
                 non_empty(self.draw_text(ui, info, typed, look)).map(Node::Text)
             }
             FieldKind::MultiLine | FieldKind::Verbatim => {
-                let is_verbatim = matches!(field.kind, FieldKind::Verbatim);
                 let look = TextLook {
-                    font: if is_verbatim {
-                        theme::serif(size::EXCERPT)
-                    } else {
-                        theme::sans(size::BODY)
+                    font: match field.kind {
+                        FieldKind::Verbatim => theme::serif(size::EXCERPT),
+                        _ => theme::sans(size::BODY),
                     },
                     rows: Some(1),
                     hint,
                     ..TextLook::default()
                 };
                 let text = self.draw_text(ui, info, typed.clone(), look);
-                // Cards do not show line breaks; verbatim text keeps them.
-                let text = if is_verbatim || text == typed {
-                    text
-                } else {
-                    text.replace(['\n', '\r'], " ")
-                };
+                // Cards do not show line breaks.
+                let text = if text == typed { text } else { text.replace(['\n', '\r'], " ") };
                 non_empty(text).map(Node::Text)
             }
             FieldKind::Color => non_empty(self.draw_color(ui, &info, typed)).map(Node::Text),
@@ -252,7 +246,10 @@ impl FieldEditor<'_, '_> {
                 if after == typed { value } else { non_empty(after).map(Node::number) }
             }
             FieldKind::Bool => {
-                let (checkbox, value) = draw_checkbox(ui, entry, field, label, &info, value);
+                // A field that it shows or hides changes no id, so that the focus stays.
+                let builder = UiBuilder::new().scope_id(self.id(&self.path));
+                let draw = |ui: &mut Ui| draw_checkbox(ui, entry, field, label, &info, value);
+                let (checkbox, value) = ui.scope_builder(builder, draw).inner;
                 self.note_focus(ui, &checkbox);
                 value
             }

@@ -123,19 +123,19 @@ impl DatasetPair<'_> {
     }
 
     /// Describes a line over a span, such as "18 April – 11 May 2024" with
-    /// "5 (stance-a)" before and "4 (stance-b)" after.
+    /// "a red line (stance-a)" before and "no limit (stance-b)" after.
     pub fn describe_line_span(&self, line: &LineChange, span: &LineChangeSpan) -> ChangeText {
-        let question = self.after.question(&line.question);
-        let scale = question.map(|question| &question.scale);
-        let point = |point: &Option<LinePoint>| {
-            Some(point.as_ref().map_or(words::NO_LINE, |point| {
-                words::line_value(point.value, scale, &point.stance.id, point.stale)
+        let point = |point: &Option<LinePoint>, dataset: &Dataset, question: &QuestionId| {
+            let both = point.as_ref().zip(dataset.question(question));
+            Some(both.map_or(words::NO_LINE, |(point, question)| {
+                let level = value_words(&question.scale, point.value);
+                words::line_value(&level, &point.stance.id, point.stale)
             }))
         };
         ChangeText {
             label: EdtfDate::from_days(span.from, span.last_day()).to_words(),
-            before: point(&span.before),
-            after: point(&span.after),
+            before: point(&span.before, self.before, &line.old_question),
+            after: point(&span.after, self.after, &line.question),
         }
     }
 

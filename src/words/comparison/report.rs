@@ -43,7 +43,7 @@ impl ReportItem {
     pub fn is_in_both(&self) -> bool {
         !matches!(
             self.status,
-            Some(ChangeStatus::Added | ChangeStatus::Removed | ChangeStatus::LeftOut)
+            Some(ChangeStatus::Added | ChangeStatus::Removed | ChangeStatus::Skipped)
         )
     }
 }
@@ -77,7 +77,10 @@ impl DatasetPair<'_> {
             }
         }
         if !comparison.lines.is_empty() {
-            report.push(Paragraph::Heading(words::LINES));
+            let mut entries = comparison.sections.iter().flat_map(|section| &section.entries);
+            let is_in_part = entries.any(|entry| entry.skipped.is_some());
+            let heading = if is_in_part { words::LINES_IN_PART } else { words::LINES };
+            report.push(Paragraph::Heading(heading));
             for line in &comparison.lines {
                 let spans = line.spans.iter();
                 report.push(Paragraph::Item(ReportItem {
@@ -102,9 +105,12 @@ impl DatasetPair<'_> {
             description: self.describe_entry(section, entry),
             ..ReportItem::default()
         };
-        if status == ChangeStatus::LeftOut {
-            item.detail =
-                if entry.after.is_some() { words::LEFT_OUT_BEFORE } else { words::LEFT_OUT_AFTER };
+        if status == ChangeStatus::Skipped {
+            item.detail = match (&entry.before, &entry.after) {
+                (_, Some(_)) => words::BROKEN_BEFORE,
+                (Some(_), None) => words::BROKEN_AFTER,
+                (None, None) => words::BROKEN_IN_BOTH,
+            };
             return item;
         }
         let moved = self.describe_moved_levels(section, entry);

@@ -163,3 +163,36 @@ fn a_broken_bracket_in_aligned_entries_is_one_problem() {
         assert_eq!(file::fixed(&text).text.trim_end(), ALIGNED.trim_end(), "{broken}");
     }
 }
+
+/// In a map on one line a position without its opening bracket, or a map or a position that is
+/// closed by a bracket of another kind, is one problem whose fix restores the text.
+#[test]
+fn a_broken_bracket_of_positions_on_a_line_is_one_problem() {
+    const IN_LINES: &str = "positions: {
+                \"scale\": (value: 2, low: 1, high: 3, reason: \"Calls it a mistake; names no level (see the note).\"),
+                \"trucks\": (value: 300, reason: \"Names a number.\"),
+            },
+        ),";
+    const ON_A_LINE: &str = "positions: {\"scale\": (value: 2, low: 1, reason: \"Names a size.\"), \
+         \"trucks\": (value: 300, reason: \"Names a number.\")}";
+    for end in [",\n        ),", "),"] {
+        let intact = mutated(MEDIUM, IN_LINES, &format!("{ON_A_LINE}{end}"));
+        assert_eq!(file::read(&intact).diagnostics, []);
+        for (found, broken) in [
+            ("\"scale\": (value: 2, low: 1, reason", "\"scale\": value: 2, low: 1, reason"),
+            ("\"trucks\": (value", "\"trucks\": value"),
+            ("Names a size.\")", "Names a size.\"}"),
+            ("Names a number.\")}", "Names a number.\"))"),
+            ("Names a number.\")}", "Names a number.\"}}"),
+        ] {
+            if end == ")," && broken.ends_with("))") {
+                // Of `)))` after several positions, any may be the wrong one.
+                continue;
+            }
+            let text = mutated(&intact, found, broken);
+            let listed = problems(&text);
+            assert!(matches!(listed[..], [(Code::MissingBracket, _)]), "{broken}: {listed:?}");
+            assert_eq!(file::fixed(&text).text, intact, "{broken}");
+        }
+    }
+}

@@ -209,3 +209,26 @@ fn a_section_that_is_not_a_list_is_one_problem() {
     let fixed = file::fixed(&with_steps(step));
     assert_eq!(fixed.text, with_steps(&format!("[{step}]")));
 }
+
+/// Entries of fields with a dash, as in YAML, are one problem, and what refers to them is not another.
+#[test]
+fn entries_with_a_dash_are_one_problem() {
+    const PARTIES: &str = "Party(id: \"us\", name: \"United States\", initials: \"US\"),
+        Party(id: \"israel\", name: \"Israel\", initials: \"IL\"),";
+    for entries in [
+        "- id: \"us\", name: \"United States\",\n        - id: \"israel\", name: \"Israel\",",
+        "- id: \"us\"\n          name: \"United States\"\n        - id: israel\n          name: \"Israel\"",
+        "id: \"us\", name: \"United States\",\n        id: \"israel\", name: \"Israel\",",
+    ] {
+        let text = mutated(MEDIUM, PARTIES, entries);
+        let problems = file::read(&text).diagnostics;
+        let listed = format_diagnostics(&text, &problems);
+        assert_eq!(found(&text), [(28, Code::Syntax)], "{listed:#?}");
+        let help: Vec<String> = problems[0].help().map(|help| help.to_string()).collect();
+        assert!(help.concat().starts_with("put the fields of each entry in brackets"), "{help:?}");
+        assert_eq!(file::fixed(&text).text, text);
+    }
+    // Those in brackets need only be without it.
+    let text = mutated(MEDIUM, PARTIES, &PARTIES.replace("Party", "- Party"));
+    assert_eq!(file::fixed(&text).text, MEDIUM);
+}

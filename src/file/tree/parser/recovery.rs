@@ -157,17 +157,28 @@ impl Parser<'_> {
         Some(whole)
     }
 
-    /// Reports `name: value` among values without names. The value is parsed, so
-    /// that its own problems are reported, and left out.
-    pub(super) fn report_field_among_values(&mut self) {
-        let span = self.next_span();
-        let name = span.slice(self.text);
-        self.diagnostics.push(
-            Diagnostic::new(Code::Syntax, span, syntax::field_among_values(name))
-                .with_hint(syntax::LOOK_FOR_MISPLACED_BRACKET),
-        );
-        self.index += 2;
-        self.value();
+    /// Skips `name: value` among values without names, with all up to the next entry, and reports
+    /// it once.
+    pub(super) fn fields_among_values(&mut self) -> Value {
+        let (first, before) = (self.next_span(), self.last_end());
+        loop {
+            self.skip_to_separator();
+            let has_comma = self.peek_kind(0) == Some(TokenKind::Comma);
+            if !self.is_field_at(self.index + usize::from(has_comma)) {
+                break;
+            }
+            self.index += 1;
+        }
+        let span = Span::new(first.start, self.last_end());
+        // A dash before an entry is part of this mistake.
+        let skipped = before..span.end;
+        self.diagnostics.retain(|problem| {
+            problem.message != syntax::LIST_DASH || !skipped.contains(&problem.span.start)
+        });
+        let message = syntax::field_among_values(first.slice(self.text));
+        let problem = Diagnostic::new(Code::Syntax, first, message);
+        self.diagnostics.push(problem.with_hint(syntax::BRACKETS_OF_ENTRIES));
+        Value { span, kind: ValueKind::Error }
     }
 
     /// Parses a text without quotation marks, as in `said: 2024-03-18` and `name: the mayor`, and
