@@ -42,7 +42,8 @@ static SYSTEM: OnceLock<Installed> = OnceLock::new();
 struct Asked {
     families: BTreeSet<&'static str>,
     missing: BTreeSet<char>,
-    told: BTreeSet<char>,
+    /// The scripts of those that the window has named.
+    told: BTreeSet<String>,
 }
 
 impl Installed {
@@ -88,9 +89,10 @@ impl Installed {
 
     /// The font for a character; the same for the same fonts.
     fn font_for(&self, char: char, han: Han) -> Option<&'static FontFile> {
-        let fonts = || self.fonts.iter().filter(|font| self.has(font, char));
-        let of_country = fonts().filter(|font| is_han(char) && han.is_of(&font.family));
-        let file = of_country.chain(fonts()).find_map(|font| self.file(font));
+        let is_han = is_han(char);
+        let of_country = self.fonts.iter().filter(|font| is_han && han.is_of(&font.family));
+        let mut fonts = of_country.chain(&self.fonts).filter(|font| self.has(font, char));
+        let file = fonts.find_map(|font| self.file(font));
         let mut asked = self.asked();
         match file {
             Some(file) => {
@@ -251,12 +253,17 @@ enum Han {
 impl Han {
     /// By the language of a dataset, or else by the other letters in it.
     fn of(document: &Document) -> Self {
-        match document.dataset.language().unwrap_or_default() {
-            "zh-TW" | "zh-HK" | "zh-Hant" => return Self::Traditional,
-            language if language.starts_with("ja") => return Self::Japanese,
-            language if language.starts_with("ko") => return Self::Korean,
-            language if language.starts_with("zh") => return Self::Simplified,
-            _ => {}
+        let language = document.dataset.language().unwrap_or_default();
+        let languages = [
+            ("zh-TW", Self::Traditional),
+            ("zh-HK", Self::Traditional),
+            ("zh-Hant", Self::Traditional),
+            ("zh", Self::Simplified),
+            ("ja", Self::Japanese),
+            ("ko", Self::Korean),
+        ];
+        if let Some((_, han)) = languages.iter().find(|(start, _)| language.starts_with(start)) {
+            return *han;
         }
         // Most texts have none of the bytes with which such letters begin.
         let has_high = |part: &[u8]| part.iter().max().is_some_and(|byte| *byte >= 0xE3);
@@ -328,11 +335,12 @@ pub fn missing_words(document: &Document, missing: &BTreeSet<char>) -> Vec<Words
     words.collect()
 }
 
-/// Says in the window which letters no font has, once for each.
+/// Says in the window which letters no font has, once for each script.
 pub fn newly_missing(document: &Document) -> Option<Words> {
-    let mut asked = Installed::if_asked()?.asked();
-    let new: BTreeSet<char> = asked.missing.difference(&asked.told).copied().collect();
-    asked.told.extend(&new);
+    let Asked { missing, told, .. } = &mut *Installed::if_asked()?.asked();
+    let is_new = |char: &&char| !told.contains(&script_and_font(**char).0);
+    let new: BTreeSet<char> = missing.iter().filter(is_new).copied().collect();
+    told.extend(new.iter().map(|char| script_and_font(*char).0));
     missing_in_window(document, &new)
 }
 

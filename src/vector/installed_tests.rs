@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use egui::{Align2, Color32, pos2, vec2};
+use egui::{Align2, Color32, TextFormat, pos2, vec2};
 
 use super::{Caption, Picture, SvgOptions, pdf, png, svg};
 use crate::theme::installed::{Fallback, Installed};
@@ -53,6 +53,24 @@ fn letters_are_drawn_and_found_in_an_installed_font() {
     }
     let bundled = svg(&picture(&["a b"]), &options);
     assert!(bundled.contains("<metadata>data.ron.</metadata>"), "{bundled}");
+}
+
+/// A part in another colour has letters of the same font beside it.
+#[test]
+fn each_part_of_a_text_has_its_colour() {
+    let theme = Theme::LIGHT.with_fallback(Fallback::from_fonts(&FONTS));
+    let picture = Picture::draw(vec2(400.0, 100.0), &theme, |ui| {
+        let mut job = egui::text::LayoutJob::default();
+        for color in [Color32::RED, Color32::BLUE] {
+            job.append("\u{16D43}\u{16D44}", 0.0, TextFormat::simple(theme::sans(20.0), color));
+        }
+        let galley = ui.painter().layout_job(job);
+        ui.painter().galley(pos2(9.0, 9.0), galley, Color32::BLACK);
+    });
+    let text = svg(&picture, &SvgOptions::default());
+    for color in ["fill=\"#ff0000\"><use", "fill=\"#0000ff\"><use"] {
+        assert!(text.contains(color), "{color}: {text}");
+    }
 }
 
 #[test]

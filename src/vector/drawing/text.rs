@@ -31,6 +31,7 @@ struct RowReader<'a> {
     family: Vec<Face>,
     /// True if some of them are installed.
     has_installed: bool,
+    sections: &'a [LayoutSection],
     text: &'a str,
     /// The current byte offset in the text.
     offset: usize,
@@ -54,13 +55,19 @@ impl<'a> RowReader<'a> {
         let face_of = |char| self.faces.face_for(&self.family, char);
         let face = self.has_installed.then(|| face_of(char)).flatten();
         face.filter(|face| face.is_installed())?;
-        let rest = &self.text[self.offset..];
+        let section = self.sections.get(section_at(self.sections, self.offset))?;
+        let rest = self.text.get(self.offset..section.byte_range.end.0)?;
         let is_of_other = |(_, cluster): &(usize, &str)| {
             cluster.chars().next().and_then(face_of).is_none_or(|other| Some(other) != face)
         };
         let end = rest.grapheme_indices(true).find(is_of_other);
         let text = &rest[..end.map_or(rest.len(), |(index, _)| index)];
         text.contains(char).then_some(text)
+    }
+
+    /// Returns true if another part of the text begins at an offset.
+    fn ends_section(&self, offset: usize) -> bool {
+        self.sections.iter().any(|section| section.byte_range.start.0 == offset)
     }
 
     /// Splits a row into pieces; `is_cut` if the row may end within a right-to-left piece.
@@ -82,7 +89,11 @@ impl<'a> RowReader<'a> {
                 (self.rtl_text(face, &glyphs[from..to], is_cut), to)
             } else if let Some(shaped) = self.shaped_text(glyph.chr) {
                 let is_of_piece = |glyph: &&Glyph| shaped.contains(glyph.chr);
-                let count = glyphs[from..].iter().take_while(is_of_piece).count();
+                let mut count = glyphs[from..].iter().take_while(is_of_piece).count();
+                // The next part may have the same letters.
+                if self.ends_section(self.offset + shaped.len()) {
+                    count = count.min(shaped.chars().count());
+                }
                 // A row may end within a word that is longer than the row.
                 let end = shaped.char_indices().nth(count).map_or(shaped.len(), |(index, _)| index);
                 self.offset += end;
@@ -168,6 +179,7 @@ fn read_galley(galley: &Galley, faces: &Faces) -> Vec<Run> {
         faces,
         has_installed: family.iter().any(|face| face.is_installed()),
         family,
+        sections: &job.sections,
         text: &job.text,
         offset: 0,
         continues_rtl: false,
