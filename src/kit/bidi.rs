@@ -1,4 +1,4 @@
-//! Lines of Hebrew or Arabic in visual order, and lines of scripts without spaces.
+//! Lines of Hebrew or Arabic in visual order, and lines of other scripts that egui does not know.
 //!
 //! egui shapes each run of one font by itself, which reverses Hebrew and Arabic
 //! letters within the run, but it lays out the runs from left to right. So lines
@@ -32,27 +32,21 @@ pub fn has_rtl(text: &str) -> bool {
     text.chars().any(|char| !char.is_ascii() && is_rtl(char))
 }
 
-/// Returns true if a string has letters of a script that has no spaces between words, of which egui does not
-/// know where a line may end: Thai, Lao, Tibetan, Burmese, Khmer, Chinese, Japanese and their relatives.
-fn is_unspaced(text: &str) -> bool {
-    let is_unspaced = |char| {
-        matches!(char, '\u{E00}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{1950}'..='\u{1AAF}'
-            | '\u{2E80}'..='\u{A4CF}' | '\u{A980}'..='\u{AADF}' | '\u{F900}'..='\u{FAFF}'
-            | '\u{FF00}'..='\u{FFEF}' | '\u{1B000}'..='\u{1B2FF}' | '\u{20000}'..='\u{3FFFF}')
+/// Returns true if a string has letters of a script of which egui does not know where a line may end, as words
+/// have no spaces between them, or has other glyphs than letters, as where a vowel stands around its consonant:
+/// of India, South-East Asia, Tibet, China and Japan.
+fn is_complex(text: &str) -> bool {
+    let is_complex = |char| {
+        matches!(char, '\u{900}'..='\u{109F}' | '\u{1700}'..='\u{1CFF}' | '\u{2E80}'..='\u{A4CF}'
+            | '\u{A800}'..='\u{ABFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}'
+            | '\u{11000}'..='\u{11FFF}' | '\u{1B000}'..='\u{1B2FF}' | '\u{20000}'..='\u{3FFFF}')
     };
-    text.chars().any(|char| !char.is_ascii() && is_unspaced(char))
+    text.chars().any(|char| !char.is_ascii() && is_complex(char))
 }
 
 /// Returns true if the lines of a text are broken here, and not by egui.
 pub fn has_own_lines(text: &str) -> bool {
-    has_rtl(text) || is_unspaced(text)
-}
-
-/// Returns true if the glyphs of a text are not in the order of its letters, as a vowel of Hindi that stands
-/// before its consonant.
-pub fn is_reordered(text: &str) -> bool {
-    let is_indic = |char| matches!(char, '\u{900}'..='\u{109F}' | '\u{1700}'..='\u{1CFF}');
-    has_rtl(text) || text.chars().any(is_indic)
+    has_rtl(text) || is_complex(text)
 }
 
 /// Returns true if the first letter with a direction is written from right to left.
@@ -151,9 +145,9 @@ fn line_ranges(
     lines
 }
 
-/// Where lines may be broken, by the rules of Unicode if the text has scripts without spaces.
+/// Where lines may be broken, by the rules of Unicode, or else at spaces.
 fn word_ends(text: &str) -> Vec<usize> {
-    if is_unspaced(text) {
+    if is_complex(text) {
         let segmenter = LineSegmenter::new_lstm(LineBreakOptions::default());
         return segmenter.segment_str(text).filter(|end| *end > 0).collect();
     }
@@ -340,7 +334,8 @@ mod tests {
         assert_eq!(rows("運航について", 4.0), ["運航につ", "いて"]);
         assert_eq!(rows("สันติภาพเป็นทางออก", 9.0), ["สันติภาพ", "เป็นทาง", "ออก"]);
         assert_eq!(rows("យើងសង្ឃឹមថា", 9.0), ["យើងសង្ឃឹម", "ថា"]);
-        assert!(!has_own_lines("Korean 우리는, Hindi शान्ति, Georgian მშვიდობა"));
+        assert_eq!(rows("विश्वास और शान्ति", 12.0), ["विश्वास और", "शान्ति"]);
+        assert!(!has_own_lines("Korean 우리는, Georgian მშვიდობა, “é”"));
     }
 
     #[test]

@@ -134,7 +134,7 @@ impl Text {
         if galley.size().x <= width {
             return galley;
         }
-        if bidi::is_reordered(&self.words) {
+        if bidi::has_own_lines(&self.words) {
             return self.cut_visual_line(ui, width);
         }
         let mut job = self.line_job();

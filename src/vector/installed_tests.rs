@@ -55,6 +55,15 @@ fn letters_are_drawn_and_found_in_an_installed_font() {
     assert!(bundled.contains("<metadata>data.ron.</metadata>"), "{bundled}");
 }
 
+/// As a vowel of Tamil that stands around its consonant.
+#[test]
+fn a_letter_may_have_two_glyphs() {
+    let text = svg(&picture(&["\u{16D45}\u{16D45}a \u{16D43}"]), &SvgOptions::default());
+    for expected in [">\u{16D45}\u{16D45}</", ">a</", ">\u{16D43}</"] {
+        assert!(text.contains(expected), "{expected}: {text}");
+    }
+}
+
 /// A part in another colour has letters of the same font beside it.
 #[test]
 fn each_part_of_a_text_has_its_colour() {
