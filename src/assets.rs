@@ -77,6 +77,7 @@ macro_rules! bundled {
             weight: $weight,
             bytes: include_bytes!(concat!("../assets/fonts/", $file)),
             blank: include_bytes!(concat!(env!("OUT_DIR"), "/", $file)),
+            is_installed: false,
         }
     };
 }
@@ -99,7 +100,7 @@ pub static FONTS: [FontFile; 7] = [
     bundled!("NotoSansMono", "Noto Sans Mono", 400, "NotoSansMono-Regular.ttf"),
 ];
 
-/// A font: one of [`FONTS`], or that of a house style, which stays for the life of the program.
+/// A font: one of [`FONTS`], that of a house style, or an installed one. It stays for the life of the program.
 pub struct FontFile {
     /// The PostScript name, such as "Inter-SemiBold".
     pub name: &'static str,
@@ -107,10 +108,12 @@ pub struct FontFile {
     pub family: &'static str,
     /// The weight in CSS, such as 600.
     pub weight: u16,
-    /// The file, with TrueType outlines.
+    /// The file, with TrueType outlines, or those of CFF if it is installed.
     pub bytes: &'static [u8],
     /// The file without the outlines, for layout.
     pub blank: &'static [u8],
+    /// True if it is a font of the system.
+    pub is_installed: bool,
 }
 
 impl FontFile {

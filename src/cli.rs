@@ -13,6 +13,7 @@ mod explain;
 mod export;
 mod fmt;
 mod folders;
+mod fonts;
 mod format;
 mod git_setup;
 mod import;

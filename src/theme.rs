@@ -1,5 +1,6 @@
 //! Colours and fonts by meaning, for the window and for exports.
 
+pub mod installed;
 pub mod size;
 pub mod space;
 
@@ -9,7 +10,9 @@ use egui::{
 };
 use std::sync::Arc;
 
+use self::installed::{Fallback, Provider};
 use crate::assets::{FONTS, FontFile};
+use crate::document::Document;
 use crate::facts::PARTY_SLOTS;
 use crate::model::{Party, PartyColor, Rgb, with_contrast};
 use crate::style::{HouseFont, Logo, Style, StyleColors};
@@ -63,6 +66,8 @@ pub struct Theme {
     styled_parties: Option<usize>,
     /// The typeface of a house, in place of the bundled one.
     pub font: Option<HouseFont>,
+    /// Where letters come from that these fonts lack.
+    pub fallback: Fallback,
     /// The logo of a house.
     pub logo: Option<Arc<Logo>>,
 }
@@ -120,6 +125,7 @@ impl Theme {
         extra_party: hex(0x5e_63_6d),
         styled_parties: None,
         font: None,
+        fallback: Fallback::SYSTEM,
         logo: None,
     };
 
@@ -158,6 +164,7 @@ impl Theme {
         extra_party: hex(0xa4_aa_b6),
         styled_parties: None,
         font: None,
+        fallback: Fallback::SYSTEM,
         logo: None,
     };
 
@@ -196,6 +203,7 @@ impl Theme {
         extra_party: hex(0x4a_4e_56),
         styled_parties: None,
         font: None,
+        fallback: Fallback::SYSTEM,
         logo: None,
     };
 
@@ -234,6 +242,7 @@ impl Theme {
         extra_party: hex(0xa4_aa_b6),
         styled_parties: None,
         font: None,
+        fallback: Fallback::SYSTEM,
         logo: None,
     };
 
@@ -247,11 +256,18 @@ impl Theme {
         }
     }
 
-    /// The theme of a page: that of its house style, or else that for one of egui's modes in the
+    /// The theme of a page of a document: that of its house style, or else that for one of egui's modes in the
     /// page's contrast.
-    pub fn of_page(page: &Page, mode: egui::Theme) -> Self {
+    pub fn of_page(page: &Page, document: &Document, mode: egui::Theme) -> Self {
         let usual = Self::for_mode(mode, page.theme.is_high_contrast());
-        page.style.as_ref().map_or_else(|| usual.clone(), |style| Self::of_style(style, usual))
+        let style = page.style.as_ref();
+        let theme = style.map_or_else(|| usual.clone(), |style| Self::of_style(style, usual));
+        theme.with_fallback(Fallback::of(document))
+    }
+
+    #[must_use]
+    pub fn with_fallback(self, fallback: Fallback) -> Self {
+        Self { fallback, ..self }
     }
 
     /// The theme that is [set](set_themes) and shown.
@@ -302,6 +318,7 @@ impl Theme {
             extra_party: legible(colors.mixed(64), PartyColor::MIN_CONTRAST),
             styled_parties: Some(colors.parties.len()),
             font: None,
+            fallback: Fallback::SYSTEM,
             logo: None,
         }
     }
@@ -437,21 +454,23 @@ pub fn serif(size: f32) -> FontId {
 
 /// Installs the fonts and both themes.
 pub fn install(ctx: &Context) {
-    set_font(ctx, None);
+    set_fonts(ctx, None, Fallback::SYSTEM);
     set_fallback_theme(ctx, egui::Theme::Light);
     set_themes(ctx, [&Theme::LIGHT, &Theme::DARK]);
 }
 
-/// Sets the typeface of a house, or the usual one. Does nothing if it is set already.
-pub fn set_font(ctx: &Context, house: Option<HouseFont>) {
-    let id = Id::unique("house font");
+/// Sets the typeface of a house, or the usual one, and where other letters come from. Does nothing if they are
+/// set already.
+pub fn set_fonts(ctx: &Context, house: Option<HouseFont>, fallback: Fallback) {
+    let id = Id::unique("fonts");
     let is_set = ctx.data_mut(|data| {
-        let previous: Option<Option<HouseFont>> = data.get_temp(id);
-        data.insert_temp(id, house);
-        previous == Some(house)
+        let previous: Option<(Option<HouseFont>, Fallback)> = data.get_temp(id);
+        data.insert_temp(id, (house, fallback));
+        previous == Some((house, fallback))
     });
     if !is_set {
         ctx.set_fonts(fonts(house, |file| file.bytes));
+        ctx.set_font_providers(vec![Arc::new(Provider::new(fallback, |file| file.bytes))]);
     }
 }
 
@@ -520,7 +539,8 @@ pub fn fonts_of(family: &FontFamily, house: Option<HouseFont>) -> Vec<&'static F
     own.into_iter().chain(bundled).collect()
 }
 
-/// Returns the bundled fonts and that of a house only, so that text looks the same on every machine.
+/// Returns the bundled fonts and that of a house only, so that text looks the same on every machine. Letters that
+/// they lack are in [installed] fonts.
 /// `bytes` is what is used of each file.
 pub fn fonts(house: Option<HouseFont>, bytes: fn(&FontFile) -> &'static [u8]) -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();

@@ -10,6 +10,10 @@ mod raster;
 mod reading;
 mod svg;
 
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "the drawing of any text is tested, without the kit")]
+mod installed_tests;
+
 pub use pdf::pdf;
 pub use picture::{Caption, Picture};
 pub use raster::{png, rasterize};

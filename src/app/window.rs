@@ -36,6 +36,7 @@ use crate::model::EdtfDate;
 use crate::panels::{self, ExportDialog, ExportScene, ImportDialog, UiState};
 use crate::scene::{self, Scene, WindowScene, pane};
 use crate::talk::{TalkState, slide};
+use crate::theme::installed::{Fallback, newly_missing};
 use crate::theme::{self, Theme};
 use crate::view::{FilePurpose, MainView, Modal, View, days_between};
 use crate::words::{Words, notices, startup};
@@ -389,9 +390,10 @@ impl StandpointApp {
         let is_high_contrast = self.state.high_contrast.is_on();
         let usual = Theme::for_mode(mode, is_high_contrast);
         let style = self.state.page.style.as_ref().filter(|_| self.state.talk.is_some());
-        style
+        let theme = style
             .filter(|_| !is_high_contrast)
-            .map_or_else(|| usual.clone(), |style| Theme::of_style(style, usual))
+            .map_or_else(|| usual.clone(), |style| Theme::of_style(style, usual));
+        theme.with_fallback(Fallback::of(&self.state.document))
     }
 
     /// Passes the theme, the contrast and the motion of the state to egui.
@@ -400,7 +402,7 @@ impl StandpointApp {
         let fallback = egui::Theme::from_dark_mode(self.state.system_is_dark);
         theme::set_fallback_theme(ctx, fallback);
         let themes = [egui::Theme::Light, egui::Theme::Dark].map(|mode| self.theme(mode));
-        theme::set_font(ctx, themes[0].font);
+        theme::set_fonts(ctx, themes[0].font, themes[0].fallback);
         theme::set_themes(ctx, themes.each_ref());
         theme::set_reduced_motion(ctx, self.state.reduced_motion.is_on());
     }
@@ -537,6 +539,11 @@ impl StandpointApp {
         self.talk_windows.advance(&ctx);
         if self.talk_windows.is_main_speakers() != was_speakers {
             ctx.send_viewport_cmd(ViewportCommand::Title(self.title().into()));
+        }
+        if self.state.notice.is_none()
+            && let Some(words) = newly_missing(&self.state.document)
+        {
+            self.commands.send(Command::ShowNotice(words.into()));
         }
         kit::focus::end_frame(&ctx);
         kit::heard::note_left(&ctx);

@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use clap::{Args, ValueEnum as _};
 
+use super::fonts::say_fonts;
 use super::input::input_name;
 use super::{
     DatasetFile, Input, PROBLEMS, Target, cannot_write, find_question, is_stdin, known_clock, load,
@@ -255,6 +256,7 @@ pub fn run(arguments: &Export) -> Result<u8, Words> {
     let subject = Subject { document, view: &view, page: &page };
     if has_file_per_page {
         write_pictures(arguments, kind, format, subject)?;
+        say_fonts(format, document);
         return Ok(code);
     }
     let start = Instant::now();
@@ -274,6 +276,7 @@ pub fn run(arguments: &Export) -> Result<u8, Words> {
         finish_page(arguments, subject)?;
     }
     arguments.say_name();
+    say_fonts(format, document);
     Ok(code)
 }
 

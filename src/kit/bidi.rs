@@ -1,4 +1,4 @@
-//! Lines of Hebrew or Arabic in visual order.
+//! Lines of Hebrew or Arabic in visual order, and lines of other scripts that egui does not know.
 //!
 //! egui shapes each run of one font by itself, which reverses Hebrew and Arabic
 //! letters within the run, but it lays out the runs from left to right. So lines
@@ -8,6 +8,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use icu_segmenter::LineSegmenter;
+use icu_segmenter::options::LineBreakOptions;
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 
 use crate::hidden;
@@ -28,6 +30,23 @@ pub struct VisualLine {
 pub fn has_rtl(text: &str) -> bool {
     let is_rtl = |char| matches!(bidi_class(char), BidiClass::R | BidiClass::AL);
     text.chars().any(|char| !char.is_ascii() && is_rtl(char))
+}
+
+/// Returns true if a string has letters of a script of which egui does not know where a line may end, as words
+/// have no spaces between them, or has other glyphs than letters, as where a vowel stands around its consonant:
+/// of India, South-East Asia, Tibet, China and Japan.
+fn is_complex(text: &str) -> bool {
+    let is_complex = |char| {
+        matches!(char, '\u{900}'..='\u{109F}' | '\u{1700}'..='\u{1CFF}' | '\u{2E80}'..='\u{A4CF}'
+            | '\u{A800}'..='\u{ABFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}'
+            | '\u{11000}'..='\u{11FFF}' | '\u{1B000}'..='\u{1B2FF}' | '\u{20000}'..='\u{3FFFF}')
+    };
+    text.chars().any(|char| !char.is_ascii() && is_complex(char))
+}
+
+/// Returns true if the lines of a text are broken here, and not by egui.
+pub fn has_own_lines(text: &str) -> bool {
+    has_rtl(text) || is_complex(text)
 }
 
 /// Returns true if the first letter with a direction is written from right to left.
@@ -114,8 +133,8 @@ fn line_ranges(
     let trimmed = |line: Range<usize>| line.start..line.start + text[line].trim_end().len();
     let mut lines = Vec::new();
     let (mut start, mut end) = (paragraph.start, paragraph.start);
-    for word in text[paragraph.clone()].split_inclusive(char::is_whitespace) {
-        let next = end + word.len();
+    for next in word_ends(&text[paragraph.clone()]) {
+        let next = paragraph.start + next;
         if end > start && measure(text[start..next].trim_end()) > width {
             lines.push(trimmed(start..end));
             start = end;
@@ -126,11 +145,26 @@ fn line_ranges(
     lines
 }
 
-/// The scripts that have a font of their own.
+/// Where lines may be broken, by the rules of Unicode, or else at spaces.
+fn word_ends(text: &str) -> Vec<usize> {
+    if is_complex(text) {
+        let segmenter = LineSegmenter::new_lstm(LineBreakOptions::default());
+        return segmenter.segment_str(text).filter(|end| *end > 0).collect();
+    }
+    let spaces = text.match_indices(char::is_whitespace);
+    let ends = spaces.map(|(index, space)| index + space.len());
+    ends.filter(|end| *end < text.len()).chain([text.len()]).collect()
+}
+
+/// The scripts of which egui reverses the letters.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Script {
     Hebrew,
     Arabic,
+    Syriac,
+    Thaana,
+    Nko,
+    Adlam,
     Other,
 }
 
@@ -142,6 +176,10 @@ fn script(char: char) -> Script {
         | '\u{8A0}'..='\u{8FF}'
         | '\u{FB50}'..='\u{FDFF}'
         | '\u{FE70}'..='\u{FEFC}' => Script::Arabic,
+        '\u{700}'..='\u{74F}' => Script::Syriac,
+        '\u{780}'..='\u{7BF}' => Script::Thaana,
+        '\u{7C0}'..='\u{7FF}' => Script::Nko,
+        '\u{1E900}'..='\u{1E95F}' => Script::Adlam,
         _ => Script::Other,
     }
 }
@@ -282,5 +320,27 @@ mod tests {
         assert_eq!(lines.len(), 3);
         assert_eq!(visual_lines("אב\nגד", 9.0, count).len(), 2);
         assert_eq!(visual_lines("", 9.0, count).len(), 0);
+    }
+
+    /// As Chromium breaks them.
+    #[test]
+    fn scripts_without_spaces_are_broken_between_words() {
+        let rows = |text: &str, width: f32| -> Vec<String> {
+            let lines = visual_lines(text, width, |part| part.chars().count() as f32);
+            lines.into_iter().map(|line| line.text).collect()
+        };
+        // No line begins with a closing mark or a small kana, or ends with an opening one.
+        assert_eq!(rows("我们希望「和平」。", 5.0), ["我们希望", "「和平」。"]);
+        assert_eq!(rows("運航について", 4.0), ["運航につ", "いて"]);
+        assert_eq!(rows("สันติภาพเป็นทางออก", 9.0), ["สันติภาพ", "เป็นทาง", "ออก"]);
+        assert_eq!(rows("យើងសង្ឃឹមថា", 9.0), ["យើងសង្ឃឹម", "ថា"]);
+        assert_eq!(rows("विश्वास और शान्ति", 12.0), ["विश्वास और", "शान्ति"]);
+        assert!(!has_own_lines("Korean 우리는, Georgian მშვიდობა, “é”"));
+    }
+
+    #[test]
+    fn other_scripts_from_right_to_left_keep_their_letters() {
+        assert_eq!(ordered("އަހުމަދު ދެ"), "ދެ އަހުމަދު");
+        assert_eq!(ordered("ܫܠܡܐ (2024)"), "(2024) ܫܠܡܐ");
     }
 }

@@ -11,7 +11,7 @@ use crate::words::Words;
 /// A paragraph that wraps at the width of the panel.
 pub fn paragraph(ui: &mut Ui, text: impl Into<Words>, size: f32, color: Color32) -> Response {
     let text = text.into();
-    if bidi::has_rtl(&text) {
+    if bidi::has_own_lines(&text) {
         return bidi_paragraph(ui, text, theme::sans(size), color);
     }
     ui.add(Text::new(text, theme::sans(size), color).label().wrap())
@@ -27,7 +27,7 @@ pub fn bidi_paragraph(
 ) -> Response {
     let text = text.into();
     let line_height = theme::line_height(font.size);
-    if !bidi::has_rtl(&text) {
+    if !bidi::has_own_lines(&text) {
         let text = rich_text(text).font(font).color(color);
         return ui.add(Label::new(text.line_height(Some(line_height))).wrap());
     }

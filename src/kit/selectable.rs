@@ -19,7 +19,7 @@ pub fn selectable_paragraph(
     color: Color32,
 ) -> Option<Response> {
     let text = text.into();
-    if bidi::has_rtl(&text) {
+    if bidi::has_own_lines(&text) {
         bidi_paragraph(ui, text, font, color);
         return None;
     }

@@ -70,7 +70,7 @@ impl Text {
 
     /// Lays the text out within a width, on at most `max_rows` rows.
     pub fn wrap(&self, ui: &Ui, width: f32, max_rows: usize) -> Arc<Galley> {
-        let text = if bidi::has_rtl(&self.words) {
+        let text = if bidi::has_own_lines(&self.words) {
             self.visual_rows(ui, width)
         } else {
             self.words.to_string()
@@ -95,7 +95,7 @@ impl Text {
         unbroken: impl FnOnce(&str) -> Vec<Range<usize>>,
     ) -> Arc<Galley> {
         let galley = self.wrap(ui, width, usize::MAX);
-        if galley.rows.len() < 2 || bidi::has_rtl(&self.words) {
+        if galley.rows.len() < 2 || bidi::has_own_lines(&self.words) {
             return galley;
         }
         let parts = unbroken(&self.words);
@@ -134,7 +134,7 @@ impl Text {
         if galley.size().x <= width {
             return galley;
         }
-        if bidi::has_rtl(&self.words) {
+        if bidi::has_own_lines(&self.words) {
             return self.cut_visual_line(ui, width);
         }
         let mut job = self.line_job();
@@ -183,7 +183,7 @@ impl Text {
         LayoutJob::simple_singleline(text.into_owned(), self.font.clone(), Color32::PLACEHOLDER)
     }
 
-    /// Breaks text with letters that are written from right to left into rows in visual order.
+    /// Breaks text into rows in visual order.
     fn visual_rows(&self, ui: &Ui, width: f32) -> String {
         let measure = |part: &str| self.with_words(part).width(ui);
         let lines = bidi::visual_lines(&self.words, width, measure);

@@ -161,7 +161,7 @@ impl<'a> Sheet<'a> {
             source: provenance(subject, [&view.question]),
             ..credited(subject)
         };
-        let theme = page_theme(page);
+        let theme = page_theme(page, document);
         Ok(Self {
             document,
             page,
@@ -236,8 +236,8 @@ pub(super) fn still_scene<'a>(
     }
 }
 
-fn page_theme(page: &Page) -> Theme {
-    Theme::of_page(page, egui::Theme::from_dark_mode(page.theme.is_dark()))
+fn page_theme(page: &Page, document: &Document) -> Theme {
+    Theme::of_page(page, document, egui::Theme::from_dark_mode(page.theme.is_dark()))
 }
 
 /// A picture, and the marks on it.

@@ -54,6 +54,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<&'static FontFile, Words> {
         weight,
         bytes: bytes.to_vec().leak(),
         blank: blank::without_outlines(bytes).ok_or(words::NO_FONT)?.leak(),
+        is_installed: false,
     }));
     kept.push(file);
     Ok(file)

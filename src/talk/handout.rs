@@ -196,7 +196,7 @@ fn lay_out(ui: &Ui, pieces: &[(Words, TextFormat)], width: f32) -> Arc<Galley> {
     job.wrap.max_width = width;
     // Rows of Hebrew and Arabic are broken before they are reordered.
     if let [(words, format)] = pieces
-        && bidi::has_rtl(words)
+        && bidi::has_own_lines(words)
     {
         let text = kit::Text::new(words, format.font_id.clone(), format.color);
         return text.with_row_height(1.4).wrap(ui, width, usize::MAX);

@@ -33,8 +33,8 @@ fn styled_themes() -> Vec<(Theme, f64)> {
     let theme = |text: String| {
         let style = crate::style::Style::parse(Path::new("style.ron"), &text).expect("a style");
         let page = Page { style: Some(Arc::new(style)), ..Page::default() };
-        let [light, dark] =
-            [egui::Theme::Light, egui::Theme::Dark].map(|mode| Theme::of_page(&page, mode));
+        let [light, dark] = [egui::Theme::Light, egui::Theme::Dark]
+            .map(|mode| Theme::of_page(&page, &Document::embedded(), mode));
         assert_eq!(light, dark);
         (light, 4.5)
     };

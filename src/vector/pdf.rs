@@ -117,6 +117,7 @@ impl PdfWriter {
     /// Returns an error if the picture is empty or too large for a page.
     pub fn add_page(&mut self, picture: &Picture, title: Option<&Words>) -> Result<(), Words> {
         let size = page_size(picture)?;
+        self.faces.add(picture);
         let elements = drawing::elements(picture, &self.faces);
         let blocks = Blocks::new(&picture.parts, &elements);
         let tags = &mut self.writer.tags;
@@ -138,7 +139,7 @@ impl PdfWriter {
     /// # Errors
     /// Returns an error if the fonts cannot be embedded.
     pub fn finish(self, caption: &Caption) -> Result<Vec<u8>, Words> {
-        let Self { pages, writer, mut deflater, .. } = self;
+        let Self { faces, pages, writer, mut deflater } = self;
         let first_font = FIRST_PAGE + OBJECTS_PER_PAGE * pages.len() as i32;
         let tag_refs = TagRefs { root: STRUCTURE, first: writer.fonts.end(first_font) };
         let page_ids: Vec<Ref> = (0..pages.len()).map(|index| page_refs(index)[0]).collect();
@@ -175,6 +176,7 @@ impl PdfWriter {
             let [top, bottom] = [rect.top(), rect.bottom()].map(|y| rounded(y * scale.y));
             Rect::new(left, rounded(height - bottom), right, rounded(height - top))
         });
+        let caption = &caption.with_fonts(&faces.installed());
         write_info(&mut pdf, caption);
         pdf.metadata(METADATA, xmp::metadata(caption, language(caption)).as_bytes());
         Ok(pdf.finish())

@@ -1,15 +1,17 @@
 //! Pictures that egui draws without a window, and their captions.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use egui::accesskit::{Node, NodeId, Role, TreeUpdate};
 use egui::{Color32, Context, RawInput, Rect, Ui, Vec2, pos2};
 use egui::{epaint::ClippedShape, os::OperatingSystem};
 
 use crate::style::HouseFont;
+use crate::theme::installed::{FoundFont, Provider};
 use crate::theme::{self, Theme};
 use crate::view::CSS_DENSITY;
-use crate::words::Words;
+use crate::words::{Words, export::pictures as words};
 
 /// A drawing by egui, ready for SVG, PNG or PDF.
 #[derive(Clone, Debug)]
@@ -24,6 +26,8 @@ pub struct Picture {
     pub background: Color32,
     /// The typeface of a house, in place of the bundled one.
     pub font: Option<HouseFont>,
+    /// The installed fonts that have letters which these lack.
+    pub installed: Vec<FoundFont>,
     /// The shapes, from back to front.
     pub shapes: Vec<ClippedShape>,
     /// True if there was no room for some of the contents.
@@ -72,7 +76,24 @@ pub struct Region {
     pub rect: Rect,
 }
 
+impl Caption {
+    /// Also names the installed fonts without which the picture looks different.
+    #[must_use]
+    pub fn with_fonts(&self, fonts: &BTreeSet<&str>) -> Self {
+        let mut caption = self.clone();
+        if !fonts.is_empty() {
+            caption.source = words::with_fonts(&self.source, &Vec::from_iter(fonts));
+        }
+        caption
+    }
+}
+
 impl Picture {
+    /// The families of the installed fonts that it needs.
+    pub fn installed_families(&self) -> BTreeSet<&'static str> {
+        self.installed.iter().map(|(_, file)| file.family).collect()
+    }
+
     /// Draws without a window, display, clock or system settings, so that the same contents give the same
     /// picture everywhere. `size` is in points. The contents depend on nothing that egui remembers of an
     /// earlier frame, so that one is enough; debug builds draw another, and check that it is the same.
@@ -109,6 +130,8 @@ impl Picture {
             style.visuals.text_options.subpixel_binning = false;
         });
         ctx.set_fonts(theme::fonts(theme.font, |file| file.blank));
+        let provider = Arc::new(Provider::new(theme.fallback, |file| file.blank));
+        ctx.set_font_providers(vec![provider.clone()]);
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(egui::Pos2::ZERO, size)),
             time: Some(0.0),
@@ -134,6 +157,7 @@ impl Picture {
             density: Vec2::splat(CSS_DENSITY),
             background: theme.canvas,
             font: theme.font,
+            installed: provider.found(),
             shapes,
             has_overflow: false,
             parts,

@@ -18,8 +18,7 @@ const MAX_PIXELS: u64 = 128_000_000;
 /// The number of inches of a metre.
 const INCHES_PER_METRE: f32 = 1.0 / 0.0254;
 
-/// Writes a picture as a PNG file. Only the bundled fonts are used, so the same picture gives the same
-/// bytes.
+/// Writes a picture as a PNG file. The same picture gives the same bytes.
 ///
 /// # Errors
 /// Returns an error if the picture would have no pixels or too many.
@@ -32,6 +31,7 @@ pub fn png(picture: &Picture, caption: &Caption) -> Result<Vec<u8>, Words> {
 /// # Errors
 /// The same as [`png()`].
 pub fn png_of_svg(svg: &str, picture: &Picture, caption: &Caption) -> Result<Vec<u8>, Words> {
+    let caption = &caption.with_fonts(&picture.installed_families());
     encode(&render(svg, picture, 1.0)?, caption, picture.density * INCHES_PER_METRE)
         .map_err(|error| Words::verbatim(error.to_string()))
 }

@@ -54,7 +54,7 @@ const BYTES_BEFORE_ELEMENTS: usize = 64 * 1024;
 
 /// Writes a picture as an SVG file. The same picture gives the same text.
 pub fn svg(picture: &Picture, options: &SvgOptions<'_>) -> String {
-    let faces = Faces::new(picture.font);
+    let faces = Faces::of(picture);
     let mut writer = SvgWriter::new(TextMode::Outlines, &faces, "");
     writer.write_picture(picture, options, true);
     document(picture, options, &mut writer)
@@ -62,7 +62,7 @@ pub fn svg(picture: &Picture, options: &SvgOptions<'_>) -> String {
 
 /// Writes what can be seen of a picture as an SVG, with outlines and without text.
 pub fn svg_to_rasterize(picture: &Picture) -> String {
-    let faces = Faces::new(picture.font);
+    let faces = Faces::of(picture);
     let options = SvgOptions::default();
     let mut writer = SvgWriter::new(TextMode::Outlines, &faces, "");
     writer.write_picture(picture, &options, false);
@@ -84,6 +84,7 @@ impl InlineSvgs {
     /// Returns an element with ids of its own.
     pub fn element(&mut self, picture: &Picture, options: &SvgOptions<'_>) -> String {
         self.count += 1;
+        self.faces.add(picture);
         let id_prefix = format!("p{}-", self.count);
         let mut writer = SvgWriter::new(TextMode::Embedded, &self.faces, &id_prefix);
         writer.used = std::mem::take(&mut self.used);
@@ -135,6 +136,7 @@ fn document(picture: &Picture, options: &SvgOptions<'_>, writer: &mut SvgWriter<
     let mut out = String::new();
     write_root_tag(&mut out, picture, options, writer.text_mode);
     if let Some(caption) = options.caption {
+        let caption = caption.with_fonts(&picture.installed_families());
         for (name, text) in [
             ("title", &caption.title),
             ("desc", &caption.description),

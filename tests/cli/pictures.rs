@@ -450,3 +450,32 @@ fn all_pages_of_a_talk_have_its_size_in_print() {
         assert_eq!(pdf.matches("/MediaBox").count(), pdf.matches(&expected).count());
     }
 }
+
+/// On Linux, where a test can install a font for one program.
+#[cfg(target_os = "linux")]
+#[test]
+fn installed_fonts_and_letters_without_one_are_named() {
+    let folder = Folder::new();
+    let dataset = DATASET.replace("Avia\", initials", "Avia \u{16D43}\", initials");
+    let file = folder.file("data.ron", &dataset);
+    let home = folder.path("home");
+    let mut messages = Vec::new();
+    for name in ["without.svg", "with.svg"] {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_standpoint"));
+        command.arg("export").arg(&file).arg("-o").arg(folder.path(name)).env("HOME", &home);
+        messages.push(err(&command.output().expect("the program")));
+        fs::create_dir_all(home.join(".fonts")).expect("a folder");
+        let font = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fonts/squares.ttf");
+        fs::copy(font, home.join(".fonts/squares.ttf")).expect("a font");
+    }
+    assert_eq!(
+        messages,
+        [
+            "warning: no font can draw “\u{16D43}” (Kirat Rai) in party a; install one that may be embedded, \
+             such as Noto Sans Kirat Rai\n",
+            "note: drawn with installed fonts, without which it looks different: Kirat Squares\n",
+        ]
+    );
+    let svg = fs::read_to_string(folder.path("with.svg")).expect("a picture");
+    assert!(svg.contains("Installed fonts: Kirat Squares.</metadata>"));
+}

@@ -163,3 +163,18 @@ fn days_added_by_reloading_are_shown() {
     let playhead = window.playhead();
     assert!(window.harness.ctx.content_rect().contains_rect(playhead));
 }
+
+/// A letter of Kirat Rai, a script of Sikkim, which no font has yet.
+#[test]
+fn a_letter_that_no_font_has_is_named_once() {
+    let folder = Folder::new();
+    let mut window = Window::new(meeting());
+    window.harness.ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
+    let path = folder.write("other.ron", MEETING.replace("Ada Head", "Ada \u{16D43}"));
+    window.run(File::Open(path));
+    let expected = "No font can draw “\u{16D43}” (Kirat Rai) in actor head; install one that may be embedded, such \
+                    as Noto Sans Kirat Rai.";
+    assert_eq!(window.notice(), Some(expected));
+    window.run(Command::NextQuestion);
+    assert_eq!(window.notice(), None);
+}

@@ -28,6 +28,7 @@ impl TestRenderer for ExportRenderer {
             zoom: ctx.zoom_factor(),
             density: egui::Vec2::splat(96.0),
             font: None,
+            installed: Vec::new(),
             background: ctx.global_style().visuals.panel_fill,
             shapes: output.shapes.clone(),
             has_overflow: false,

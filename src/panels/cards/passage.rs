@@ -27,7 +27,7 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, source: &Source) {
             continue;
         }
         ui.add_space(space::XS);
-        if parts.iter().any(|part| bidi::has_rtl(part)) {
+        if parts.iter().any(|part| bidi::has_own_lines(part)) {
             let words = Words::verbatim(parts.map(String::as_str).concat());
             card.show_text_in(ui, words, theme::serif(size::LEAD), theme.text);
             continue;

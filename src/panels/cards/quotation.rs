@@ -19,7 +19,7 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, quote: &str, quotation: Words) {
     let after = suffix.map_or(Words::EMPTY, words::words_after);
     let color = theme.text;
     let is_alone = before.is_empty() && after.is_empty();
-    if is_alone || [&before, &quotation, &after].iter().any(|words| bidi::has_rtl(words)) {
+    if is_alone || [&before, &quotation, &after].iter().any(|words| bidi::has_own_lines(words)) {
         // Each part is reordered by itself.
         for (words, color) in
             [(before, theme.text_muted), (quotation, color), (after, theme.text_muted)]

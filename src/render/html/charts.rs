@@ -138,8 +138,9 @@ pub fn draw(
     palette: &mut Palette,
     writer: &mut PartsWriter,
 ) -> Vec<QuestionCharts> {
-    let [light, dark] = [egui::Theme::Light, egui::Theme::Dark]
-        .map(|mode| draw_all(subject, data, days, &Theme::of_page(subject.page, mode)));
+    let [light, dark] = [egui::Theme::Light, egui::Theme::Dark].map(|mode| {
+        draw_all(subject, data, days, &Theme::of_page(subject.page, subject.document, mode))
+    });
     let mut charts: Vec<QuestionCharts> = Vec::new();
     charts.resize_with(data.len(), QuestionCharts::default);
     let dark_parts = split(&dark.picture);

@@ -126,7 +126,7 @@ fn write_colors(
         ),
         (egui::Theme::Dark, "@media screen { :root[data-theme=dark]", " }"),
     ] {
-        let theme = &Theme::of_page(subject.page, mode);
+        let theme = &Theme::of_page(subject.page, subject.document, mode);
         let _ = write!(out, "{before} {{");
         write_theme_variables(out, theme);
         palette.write(out, theme.dark);

@@ -386,7 +386,8 @@ impl Shapes<'_> {
         let halves = (font.size * share * self.look.scale.0 * 2.0).floor().max(2.0);
         let size = halves as u32 * 50;
         let bold = if is_bold { " b=\"1\"" } else { " b=\"0\"" };
-        let language = if is_rtl(words) { "" } else { " lang=\"en-GB\"" };
+        let is_english = !words.chars().any(|char| char >= '\u{590}' && char.is_alphabetic());
+        let language = if is_english { " lang=\"en-GB\"" } else { "" };
         let fill = solid(color);
         format!(
             "<a:rPr{language} sz=\"{size}\"{bold}>{fill}<a:latin typeface=\"{typeface}\"/>\

@@ -64,7 +64,7 @@ impl Column<'_> {
     /// A quotation, whose opening mark stands before the edge.
     fn quotation(&self, words: Words, size: f32, color: Color32) -> Paragraph {
         let font = theme::serif(size);
-        if bidi::has_rtl(&words) {
+        if bidi::has_own_lines(&words) {
             return self.paragraph(words, font, color, 0.0);
         }
         let mark = words.chars().next().map(String::from).unwrap_or_default();

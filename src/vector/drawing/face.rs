@@ -4,12 +4,15 @@ use std::cmp::Ordering;
 
 use crate::assets::FontFile;
 
-/// A font, ordered as in [`FONTS`](crate::assets::FONTS), with that of a house style at the end.
+/// A font, ordered as in [`FONTS`](crate::assets::FONTS), with that of a house style after them, and
+/// installed ones at the end.
 #[derive(Clone, Copy, Debug)]
 pub struct Face {
     /// Its place in the order, which is that of its tables in [`Faces`](super::Faces).
     pub(super) index: usize,
     pub(super) file: &'static FontFile,
+    /// True of an installed font where it is used for a script that is written from right to left.
+    pub(super) is_rtl: bool,
 }
 
 impl Face {
@@ -41,7 +44,12 @@ impl Face {
     /// Returns true if the font's script is written from right to left. egui reorders such text for
     /// display; a [`Run`](super::Run) has it in logical order.
     pub fn is_right_to_left(self) -> bool {
-        matches!(self.name(), "NotoSansHebrew" | "NotoSansArabic")
+        self.is_rtl || matches!(self.name(), "NotoSansHebrew" | "NotoSansArabic")
+    }
+
+    /// Returns true if it is a font of the system.
+    pub fn is_installed(self) -> bool {
+        self.file.is_installed
     }
 
     /// The font file.
@@ -52,7 +60,7 @@ impl Face {
 
 impl PartialEq for Face {
     fn eq(&self, other: &Self) -> bool {
-        self.index == other.index
+        (self.index, self.is_rtl) == (other.index, other.is_rtl)
     }
 }
 
@@ -60,7 +68,7 @@ impl Eq for Face {}
 
 impl Ord for Face {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.index.cmp(&other.index)
+        (self.index, self.is_rtl).cmp(&(other.index, other.is_rtl))
     }
 }
 

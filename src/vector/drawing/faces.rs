@@ -1,6 +1,7 @@
 //! The fonts of a picture and their glyphs.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 use egui::FontFamily;
 use skrifa::charmap::Charmap;
@@ -14,12 +15,15 @@ use super::glyphs::{self, EM, Glyph, Outline, Shaper};
 use super::run::StyledRun;
 use crate::assets::{FONTS, FontFile};
 use crate::style::HouseFont;
-use crate::theme;
+use crate::theme::{self, installed::FoundFont};
+use crate::vector::picture::Picture;
 
-/// The bundled fonts and that of a house, with the tables that are needed to measure, shape and
-/// outline text.
+/// The bundled fonts, that of a house, and the installed ones that pictures need, with the tables that are
+/// needed to measure, shape and outline text.
 pub struct Faces {
     house: Option<HouseFont>,
+    /// Those of the picture that was added last.
+    installed: Vec<FoundFont>,
     tables: Vec<FaceTables>,
 }
 
@@ -64,34 +68,65 @@ impl FaceTables {
     }
 }
 
+impl FaceTables {
+    /// Reads the tables of a font file.
+    fn read(file: &'static FontFile) -> Option<Self> {
+        let font = FontRef::new(file.bytes).ok()?;
+        let metrics = font.metrics(Size::unscaled(), LocationRef::default());
+        Some(Self {
+            file,
+            charmap: font.charmap(),
+            ascii: [const { OnceCell::new() }; 128],
+            metrics: font.glyph_metrics(Size::unscaled(), LocationRef::default()),
+            units_per_em: f32::from(metrics.units_per_em),
+            outlines: OnceCell::new(),
+            shaper: OnceCell::new(),
+            font,
+        })
+    }
+}
+
 impl Faces {
-    /// Reads the tables of the font files.
     pub fn new(house: Option<HouseFont>) -> Self {
-        let read = |file: &'static FontFile| {
-            let font = FontRef::new(file.bytes).ok()?;
-            let metrics = font.metrics(Size::unscaled(), LocationRef::default());
-            Some(FaceTables {
-                file,
-                charmap: font.charmap(),
-                ascii: [const { OnceCell::new() }; 128],
-                metrics: font.glyph_metrics(Size::unscaled(), LocationRef::default()),
-                units_per_em: f32::from(metrics.units_per_em),
-                outlines: OnceCell::new(),
-                shaper: OnceCell::new(),
-                font,
-            })
-        };
         let own = house.iter().flat_map(HouseFont::files);
-        Self { house, tables: FONTS.iter().chain(own).filter_map(read).collect() }
+        let tables = FONTS.iter().chain(own).filter_map(FaceTables::read).collect();
+        Self { house, installed: Vec::new(), tables }
+    }
+
+    /// The fonts of a picture.
+    pub fn of(picture: &Picture) -> Self {
+        let mut faces = Self::new(picture.font);
+        faces.add(picture);
+        faces
+    }
+
+    /// Adds the installed fonts of the picture that is written next.
+    pub fn add(&mut self, picture: &Picture) {
+        self.installed.clone_from(&picture.installed);
+        for (_, file) in &self.installed {
+            if !self.tables.iter().any(|tables| tables.file == *file) {
+                self.tables.extend(FaceTables::read(file));
+            }
+        }
+    }
+
+    /// The families of the installed fonts that were added.
+    pub fn installed(&self) -> BTreeSet<&'static str> {
+        let files = self.tables.iter().map(|tables| tables.file);
+        files.filter(|file| file.is_installed).map(|file| file.family).collect()
     }
 
     /// The fonts of a family, in order of preference.
     pub fn in_family(&self, family: &FontFamily) -> Vec<Face> {
         let face = |file| {
             let index = self.tables.iter().position(|tables| tables.file == file)?;
-            Some(Face { index, file })
+            Some(Face { index, file, is_rtl: false })
         };
-        theme::fonts_of(family, self.house).into_iter().filter_map(face).collect()
+        let (own, other): (Vec<_>, Vec<_>) =
+            self.installed.iter().partition(|(of, _)| of == family);
+        let installed = own.into_iter().chain(other).map(|(_, file)| *file);
+        let files = theme::fonts_of(family, self.house).into_iter().chain(installed);
+        files.filter_map(face).collect()
     }
 
     fn tables(&self, face: Face) -> Option<&FaceTables> {
@@ -101,7 +136,8 @@ impl Faces {
     /// The first font of a family that has a glyph for a character.
     pub fn face_for(&self, family: &[Face], char: char) -> Option<Face> {
         let has_glyph = |face: &&Face| self.glyph(**face, char).is_some();
-        family.iter().find(has_glyph).copied()
+        let face = *family.iter().find(has_glyph)?;
+        Some(Face { is_rtl: face.is_installed() && is_in_rtl_block(char), ..face })
     }
 
     /// The glyph of a character.
@@ -144,6 +180,13 @@ impl Faces {
         }
         outline
     }
+}
+
+/// Returns true if a character is in a block of a script that is written from right to left, also if it has no
+/// direction itself, as a vowel sign.
+fn is_in_rtl_block(char: char) -> bool {
+    matches!(char, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}'
+        | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
 }
 
 #[cfg(test)]

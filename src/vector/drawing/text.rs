@@ -6,6 +6,7 @@ use std::ops::Range;
 use egui::epaint::TextShape;
 use egui::epaint::text::{Glyph, LayoutSection};
 use egui::{Color32, Galley, Pos2, emath::GuiRounding as _, pos2};
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::face::Face;
 use super::faces::Faces;
@@ -28,6 +29,9 @@ struct RowReader<'a> {
     faces: &'a Faces,
     /// The fonts of any family, as all share the right-to-left fonts.
     family: Vec<Face>,
+    /// True if some of them are installed.
+    has_installed: bool,
+    sections: &'a [LayoutSection],
     text: &'a str,
     /// The current byte offset in the text.
     offset: usize,
@@ -45,11 +49,33 @@ impl<'a> RowReader<'a> {
         face.is_right_to_left().then_some(face)
     }
 
+    /// The text that is shaped as a whole from a character on, if that is in an installed font: all letters of
+    /// the font, with their marks.
+    fn shaped_text(&self, char: char) -> Option<&'a str> {
+        let face_of = |char| self.faces.face_for(&self.family, char);
+        let face = self.has_installed.then(|| face_of(char)).flatten();
+        face.filter(|face| face.is_installed())?;
+        let section = self.sections.get(section_at(self.sections, self.offset))?;
+        let rest = self.text.get(self.offset..section.byte_range.end.0)?;
+        let is_of_other = |(_, cluster): &(usize, &str)| {
+            cluster.chars().next().and_then(face_of).is_none_or(|other| Some(other) != face)
+        };
+        let end = rest.grapheme_indices(true).find(is_of_other);
+        let text = &rest[..end.map_or(rest.len(), |(index, _)| index)];
+        text.contains(char).then_some(text)
+    }
+
+    /// Returns true if another part of the text begins at an offset.
+    fn ends_section(&self, offset: usize) -> bool {
+        self.sections.iter().any(|section| section.byte_range.start.0 == offset)
+    }
+
     /// Splits a row into pieces; `is_cut` if the row may end within a right-to-left piece.
     ///
     /// A glyph has the first character of its cluster. Left-to-right text has one
     /// glyph for each character. Right-to-left glyphs are in visual order, and some
-    /// have no character, so such a piece is taken from the text as a whole.
+    /// have no character, so such a piece is taken from the text as a whole. So is one in an
+    /// installed font, whose clusters have at least as many glyphs as characters.
     fn read_row(&mut self, glyphs: &[Glyph], is_cut: bool) -> Vec<GlyphPiece<'a>> {
         let mut pieces = Vec::with_capacity(glyphs.len());
         let mut from = 0;
@@ -61,6 +87,17 @@ impl<'a> RowReader<'a> {
                 let to = from + glyphs[from..].iter().take_while(has_same_face).count();
                 let is_cut = is_cut && to == glyphs.len();
                 (self.rtl_text(face, &glyphs[from..to], is_cut), to)
+            } else if let Some(shaped) = self.shaped_text(glyph.chr) {
+                let is_of_piece = |glyph: &&Glyph| shaped.contains(glyph.chr);
+                let mut count = glyphs[from..].iter().take_while(is_of_piece).count();
+                // The next part may have the same letters.
+                if self.ends_section(self.offset + shaped.len()) {
+                    count = count.min(shaped.chars().count());
+                }
+                // A row may end within a word that is longer than the row.
+                let end = shaped.char_indices().nth(count).map_or(shaped.len(), |(index, _)| index);
+                self.offset += end;
+                (Cow::Borrowed(&shaped[..end]), from + count)
             } else {
                 let before = from.checked_sub(1).map(|index| glyphs[index].chr);
                 let after = glyphs.get(from + 1).map(|glyph| glyph.chr);
@@ -137,9 +174,12 @@ fn read_galley(galley: &Galley, faces: &Faces) -> Vec<Run> {
     let Some(first) = job.sections.first() else {
         return Vec::new();
     };
+    let family = faces.in_family(&first.format.font_id.family);
     let mut reader = RowReader {
         faces,
-        family: faces.in_family(&first.format.font_id.family),
+        has_installed: family.iter().any(|face| face.is_installed()),
+        family,
+        sections: &job.sections,
         text: &job.text,
         offset: 0,
         continues_rtl: false,

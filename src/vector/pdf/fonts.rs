@@ -1,4 +1,4 @@
-//! The bundled fonts in a PDF, subset to the used glyphs.
+//! The fonts in a PDF, subset to the used glyphs.
 
 use std::collections::BTreeMap;
 
@@ -6,6 +6,7 @@ use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
 use pdf_writer::{Filter, Finish as _, Name, Pdf, Rect, Ref, Str};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
+use skrifa::raw::types::Tag;
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 use subsetter::GlyphRemapper;
 
@@ -137,12 +138,16 @@ impl Font {
             .to_unicode(to_unicode);
 
         let mut cid = pdf.cid_font(cid_font);
-        cid.subtype(CidFontType::Type2)
+        let is_truetype = self.file.table_data(Tag::new(b"glyf")).is_some();
+        let kind = if is_truetype { CidFontType::Type2 } else { CidFontType::Type0 };
+        cid.subtype(kind)
             .base_font(name)
             .system_info(system)
             .font_descriptor(descriptor)
-            .default_width(0.0)
-            .cid_to_gid_map_predefined(Name(b"Identity"));
+            .default_width(0.0);
+        if is_truetype {
+            cid.cid_to_gid_map_predefined(Name(b"Identity"));
+        }
         let mut widths = cid.widths();
         for (code, width) in &self.code_widths {
             widths.consecutive(*code, [*width]);
@@ -153,7 +158,8 @@ impl Font {
         let metrics = self.file.metrics(Size::unscaled(), LocationRef::default());
         let thousandths = |value: f32| (value * self.unit).round();
         let bounds = metrics.bounds.unwrap_or_default();
-        pdf.font_descriptor(descriptor)
+        let mut description = pdf.font_descriptor(descriptor);
+        description
             .name(name)
             .flags(FontFlags::SYMBOLIC)
             .bbox(Rect::new(
@@ -167,14 +173,25 @@ impl Font {
             .descent(thousandths(metrics.descent))
             .cap_height(thousandths(metrics.cap_height.unwrap_or(metrics.ascent)))
             // Readers use this only if the font is missing.
-            .stem_v(80.0)
-            .font_file2(file);
+            .stem_v(80.0);
+        if is_truetype {
+            description.font_file2(file);
+        } else {
+            description.font_file3(file);
+        }
+        description.finish();
 
         let subset = subsetter::subset(self.face.bytes(), 0, &self.remapper)
             .map_err(|error| words::cannot_subset(&self.full_name, error))?;
-        pdf.stream(file, &deflater.deflated(&subset))
-            .filter(Filter::FlateDecode)
-            .pair(Name(b"Length1"), subset.len() as i32);
+        let data = deflater.deflated(&subset);
+        let mut stream = pdf.stream(file, &data);
+        stream.filter(Filter::FlateDecode);
+        if is_truetype {
+            stream.pair(Name(b"Length1"), subset.len() as i32);
+        } else {
+            stream.pair(Name(b"Subtype"), Name(b"OpenType"));
+        }
+        stream.finish();
 
         let mut cmap = UnicodeCmap::new(Name(b"Letters"), system);
         for (code, text) in &self.code_texts {

@@ -25,7 +25,9 @@ impl PartsWriter {
     /// Returns the elements of some shapes of a picture, whose ids are unique within the page.
     pub fn part(&mut self, picture: &Picture, shapes: &[ClippedShape]) -> String {
         self.count += 1;
-        let picture = Picture { shapes: shapes.to_vec(), parts: Vec::new(), ..*picture };
+        self.faces.add(picture);
+        let (shapes, installed) = (shapes.to_vec(), picture.installed.clone());
+        let picture = Picture { shapes, installed, parts: Vec::new(), ..*picture };
         let id_prefix = format!("s{}-", self.count);
         let mut writer = SvgWriter::new(TextMode::Embedded, &self.faces, &id_prefix);
         writer.used = std::mem::take(&mut self.used);

@@ -30,6 +30,10 @@ struct FaceGlyphs {
 impl UsedGlyphs {
     /// Adds the glyphs of a run; `size` is the font size.
     pub fn add(&mut self, run: &Run, size: f32, faces: &Faces) {
+        // Browsers have fonts of their own for other scripts, which need more than a subset has.
+        if run.face.is_installed() {
+            return;
+        }
         self.add_chars(run.face, &run.text, faces);
         let used = self.0.entry(run.face).or_default();
         for pair in run.advances.windows(2) {

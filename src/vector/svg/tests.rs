@@ -15,6 +15,7 @@ const BLUE: Color32 = Color32::from_rgb(0, 0, 255);
 
 fn picture(shapes: Vec<(Rect, Shape)>) -> Picture {
     Picture {
+        installed: Vec::new(),
         size: vec2(100.0, 50.0),
         zoom: 1.0,
         density: egui::Vec2::splat(96.0),

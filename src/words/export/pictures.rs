@@ -3,8 +3,10 @@
 use std::fmt::{Display, Write as _};
 use std::ops::RangeInclusive;
 
+use crate::hidden::isolated;
 use crate::model::{Day, Question};
-use crate::words::{Words, day_month_year};
+use crate::phrase::number::plural;
+use crate::words::{Words, capitalize, day_month_year, list};
 
 words! {
     // Errors.
@@ -37,6 +39,25 @@ words! {
 
     // The metadata of a picture.
     fn title(dataset: &str, tab: &str, day: Day as day_month_year) = "{dataset}: {tab}, {day}";
+
+    /// Where a picture looks as it does.
+    fn with_fonts(source: &str, fonts: &[impl AsRef<str>] as list::and) = "{source} Installed fonts: {fonts}.";
+
+    // Letters that the bundled fonts lack.
+    fn drawn_with(fonts: &[impl AsRef<str>] as list::and) =
+        "note: drawn with installed fonts, without which it looks different: {fonts}";
+    fn entry(noun: &str, id: &str as isolated) = "{noun} {id}";
+    /// `entry` is the first one that has such letters.
+    fn no_font(letters: &str as isolated, script: &str, entry: Option<&Words>, font: &str) = match entry {
+        Some(entry) => "no font can draw “{letters}” ({script}) in {entry}; install one that may be \
+            embedded, such as {font}",
+        None => "no font can draw “{letters}” ({script}); install one that may be embedded, such as {font}",
+    };
+    fn warning(message: &str) = "warning: {message}";
+    fn no_font_in_window(first: &str as capitalize, others: usize) = match others {
+        0 => "{first}.",
+        others => ("{first}. The same is true of {}.", plural(others, "other script", "other scripts")),
+    };
 
     // Web pages.
     const QUOTATIONS_AND_SOURCES = "Quotations and sources";

@@ -1,0 +1,117 @@
+use std::sync::Arc;
+
+use super::*;
+
+/// Letters of Kirat Rai, a script of Sikkim, which the fonts of the tests have and no system has yet.
+const KIRAT: [char; 2] = ['\u{16D43}', '\u{16D44}'];
+
+/// The fonts with these names and files.
+fn fonts(files: Vec<Vec<u8>>) -> Installed {
+    let mut database = Database::new();
+    for file in files {
+        database.load_font_source(fontdb::Source::Binary(Arc::new(file)));
+    }
+    Installed::new(database)
+}
+
+fn squares() -> Vec<u8> {
+    include_bytes!("../../../tests/fonts/squares.ttf").to_vec()
+}
+
+/// The place of a table in a font.
+fn table(font: &[u8], tag: &str) -> usize {
+    let record = font.windows(4).position(|window| window == tag.as_bytes()).expect("a table");
+    u32::from_be_bytes(font[record + 8..record + 12].try_into().expect("four bytes")) as usize
+}
+
+#[test]
+fn a_letter_has_the_same_font_in_any_order_of_the_files() {
+    let outlines = include_bytes!("../../../tests/fonts/squares.otf").to_vec();
+    for files in [vec![squares(), outlines.clone()], vec![outlines, squares()]] {
+        let installed = fonts(files);
+        let font = installed.font_for(KIRAT[0], Han::default()).expect("a font");
+        assert_eq!(
+            (font.name, font.family, font.weight),
+            ("KiratOutlines-Regular", "Kirat Outlines", 400)
+        );
+        assert!(font.is_installed && font.blank.len() < font.bytes.len());
+        assert_eq!(installed.families(), ["Kirat Outlines"]);
+        assert_eq!(installed.missing(), BTreeSet::new());
+    }
+}
+
+#[test]
+fn a_font_that_must_not_be_embedded_or_has_no_outlines_is_not_used() {
+    let licensed = |license: u8| {
+        let mut font = squares();
+        let place = table(&font, "OS/2") + 9;
+        font[place] = license;
+        font
+    };
+    assert!(fonts(vec![licensed(4)]).font_for(KIRAT[0], Han::default()).is_some());
+    let mut colored = squares();
+    let place = colored.windows(4).position(|tag| tag == b"post").expect("a table");
+    colored[place..place + 4].copy_from_slice(b"sbix");
+    for font in [licensed(2), colored, b"no font".to_vec(), squares()[..500].to_vec()] {
+        let installed = fonts(vec![font]);
+        assert_eq!(installed.font_for(KIRAT[0], Han::default()), None);
+        // A joiner is no letter.
+        assert_eq!(installed.font_for('\u{200D}', Han::default()), None);
+        assert_eq!(installed.missing(), BTreeSet::from([KIRAT[0]]));
+    }
+}
+
+#[test]
+fn a_file_may_have_several_fonts() {
+    let font = squares();
+    let mut collection = [&b"ttcf\0\x01\0\0\0\0\0\x02\0\0\0\x14\0\0\0\x14"[..], &font].concat();
+    let count = usize::from(collection[20 + 5]);
+    for record in (0..count).map(|index| 20 + 12 + 16 * index + 8) {
+        let place =
+            u32::from_be_bytes(collection[record..record + 4].try_into().expect("four bytes"));
+        collection[record..record + 4].copy_from_slice(&(place + 20).to_be_bytes());
+    }
+    let font = fonts(vec![collection]).font_for(KIRAT[1], Han::default()).expect("a font");
+    assert!(FontRef::new(font.bytes).expect("a font by itself").charmap().map(KIRAT[1]).is_some());
+}
+
+#[test]
+fn chinese_characters_have_the_forms_of_the_dataset() {
+    let han = |text: &str, language: &str| {
+        let dataset = crate::assets::SMALLEST;
+        let dataset = dataset.replace("The ferry\", subtitle", &format!("{text}\", subtitle"));
+        let dataset = dataset.replace("Dataset(", &format!("Dataset(lang: \"{language}\", "));
+        Han::of(&Document::read(None, dataset).expect("a dataset"))
+    };
+    for (text, language, expected) in [
+        ("王毅", "en", Han::Simplified),
+        ("渡し船", "en", Han::Japanese),
+        ("王 김", "en", Han::Korean),
+        ("王", "zh-TW", Han::Traditional),
+        ("渡し", "zh", Han::Simplified),
+        ("王", "ja", Han::Japanese),
+    ] {
+        assert_eq!(han(text, language), expected, "{text}, {language}");
+    }
+    assert!(Han::Japanese.is_of("Noto Sans CJK JP") && !Han::Japanese.is_of("Noto Sans CJK SC"));
+}
+
+#[test]
+fn missing_letters_are_named_with_the_first_entry_that_has_them() {
+    let text = crate::assets::SMALLEST.replace("Ada Head", "Ada \u{16D43}\u{16D44}");
+    let document = Document::read(None, text).expect("a dataset");
+    let words = missing_words(&document, &BTreeSet::from([KIRAT[0], KIRAT[1], '\u{1F54A}']));
+    let words: Vec<&str> = words.iter().map(Words::as_str).collect();
+    assert_eq!(
+        words,
+        [
+            "no font can draw “\u{16D43}\u{16D44}” (Kirat Rai) in actor ada; install one that may be embedded, \
+             such as Noto Sans Kirat Rai",
+            "no font can draw “\u{1F54A}” (symbols); install one that may be embedded, such as Noto Emoji",
+        ]
+    );
+    let missing = BTreeSet::from(KIRAT);
+    let one = missing_in_window(&document, &missing).expect("words");
+    assert!(one.starts_with("No font can draw") && one.ends_with("Noto Sans Kirat Rai."), "{one}");
+    assert_eq!(missing_in_window(&document, &BTreeSet::new()), None);
+}
