@@ -77,6 +77,11 @@ pub fn is_hidden(c: char) -> bool {
         | '\u{E0000}'..='\u{E0FFF}')
 }
 
+/// Returns true for what says how the letters of one word stand beside each other.
+pub fn is_joiner(c: char) -> bool {
+    matches!(c, JOINER | NON_JOINER)
+}
+
 /// The hidden characters of a text with their offsets, except those that belong there: joiners
 /// in scripts that join letters, parts of emoji, and the line breaks of Windows.
 pub fn find(text: &str) -> impl Iterator<Item = (usize, char)> {

@@ -38,7 +38,7 @@ use crate::scene::{self, Scene, WindowScene, pane};
 use crate::talk::{TalkState, slide};
 use crate::theme::installed::{Fallback, newly_missing};
 use crate::theme::{self, Theme};
-use crate::view::{FilePurpose, MainView, Modal, View, days_between};
+use crate::view::{FilePurpose, MainView, Modal, Notice, View, days_between};
 use crate::words::{Words, notices, startup};
 
 /// The app that eframe runs.
@@ -543,7 +543,7 @@ impl StandpointApp {
         if self.state.notice.is_none()
             && let Some(words) = newly_missing(&self.state.document)
         {
-            self.commands.send(Command::ShowNotice(words.into()));
+            self.commands.send(Command::ShowNotice(Notice::progress(words)));
         }
         kit::focus::end_frame(&ctx);
         kit::heard::note_left(&ctx);

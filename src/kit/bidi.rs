@@ -6,13 +6,15 @@
 //! reordering the letters within them.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 
-use crate::hidden;
+use crate::hidden::{self, is_joiner};
 
 /// The classes of letters that have a direction.
 const STRONG: [BidiClass; 3] = [BidiClass::L, BidiClass::R, BidiClass::AL];
@@ -26,9 +28,12 @@ pub struct VisualLine {
     pub is_rtl: bool,
 }
 
-/// Returns true if a string has letters that are written from right to left.
+/// Returns true if a string has letters that are written from right to left, or digits beside them that egui
+/// reverses.
 pub fn has_rtl(text: &str) -> bool {
-    let is_rtl = |char| matches!(bidi_class(char), BidiClass::R | BidiClass::AL);
+    let is_rtl = |char| {
+        matches!(bidi_class(char), BidiClass::R | BidiClass::AL) || script(char) != Script::Other
+    };
     text.chars().any(|char| !char.is_ascii() && is_rtl(char))
 }
 
@@ -105,15 +110,17 @@ fn visual_lines_from(
     for paragraph in &info.paragraphs {
         for line in line_ranges(text, &paragraph.range, width, &measure) {
             let (levels, runs) = info.visual_runs(paragraph, line);
-            let mut visual = String::new();
+            let mut visual: Vec<char> = Vec::new();
             for run in runs {
                 let is_rtl = levels.get(run.start).is_some_and(Level::is_rtl);
+                let chars = text[run].chars();
                 if is_rtl {
-                    visual.push_str(&reverse_run(&text[run]));
+                    visual.extend(chars.rev().map(mirror));
                 } else {
-                    visual.push_str(&text[run]);
+                    visual.extend(chars);
                 }
             }
+            let visual = before_egui(&visual);
             lines.push(VisualLine {
                 text: hidden::without_hidden(&visual).into_owned(),
                 is_rtl: paragraph.level.is_rtl(),
@@ -148,12 +155,33 @@ fn line_ranges(
 /// Where lines may be broken, by the rules of Unicode, or else at spaces.
 fn word_ends(text: &str) -> Vec<usize> {
     if is_complex(text) {
-        let segmenter = LineSegmenter::new_lstm(LineBreakOptions::default());
-        return segmenter.segment_str(text).filter(|end| *end > 0).collect();
+        return complex_word_ends(text);
     }
     let spaces = text.match_indices(char::is_whitespace);
     let ends = spaces.map(|(index, space)| index + space.len());
     ends.filter(|end| *end < text.len()).chain([text.len()]).collect()
+}
+
+/// [`word_ends`] of a text with complex scripts. They are kept, as a frame asks for the same ones as the frame
+/// before.
+fn complex_word_ends(text: &str) -> Vec<usize> {
+    const MOST: usize = 500;
+    thread_local! {
+        static KEPT: RefCell<HashMap<String, Vec<usize>>> = RefCell::default();
+    }
+
+    KEPT.with_borrow_mut(|kept| {
+        if let Some(ends) = kept.get(text) {
+            return ends.clone();
+        }
+        if kept.len() == MOST {
+            kept.clear();
+        }
+        let segmenter = LineSegmenter::new_lstm(LineBreakOptions::default());
+        let ends: Vec<usize> = segmenter.segment_str(text).filter(|end| *end > 0).collect();
+        kept.insert(text.to_owned(), ends.clone());
+        ends
+    })
 }
 
 /// The scripts of which egui reverses the letters.
@@ -184,18 +212,15 @@ fn script(char: char) -> Script {
     }
 }
 
-/// Reverses a right-to-left run, except within the parts that egui reverses
-/// itself.
-fn reverse_run(run: &str) -> String {
-    let mut parts: Vec<(Script, String)> = Vec::new();
-    for char in run.chars() {
-        let script = script(char);
-        match parts.last_mut() {
-            Some((last, part)) if *last == script && script != Script::Other => part.push(char),
-            _ => parts.push((script, mirror(char).to_string())),
-        }
-    }
-    parts.into_iter().rev().map(|(_, part)| part).collect()
+/// Reverses the parts of a line that egui reverses itself. Digits are among them.
+fn before_egui(visual: &[char]) -> String {
+    let is_reversed = |char: char| script(char) != Script::Other;
+    let is_one = |a: &char, b: &char| {
+        let (a, b) = (*a, *b);
+        is_reversed(a) && (script(a) == script(b) || is_joiner(b)) || is_joiner(a) && is_reversed(b)
+    };
+    let parts = visual.chunk_by(is_one);
+    parts.flat_map(|part| part.iter().rev()).collect()
 }
 
 /// Returns the mirror image of a bracket or quotation mark.

@@ -259,9 +259,19 @@ pub fn append(job: &mut LayoutJob, text: impl Into<Words>, space: f32, format: T
     job.append(&bidi::visual_line(&text.into()), space, format);
 }
 
-/// Appends a part of a paragraph that may wrap, written from left to right.
+/// The most characters of Hebrew or Arabic that stay on one row of a paragraph, as a name does.
+const MAX_RTL_CHARS: usize = 40;
+
+/// Appends a part of a paragraph that may wrap, written from left to right. Only what stays on one row
+/// can be reordered.
 pub fn append_wrapped(job: &mut LayoutJob, text: &str, format: TextFormat) {
-    job.append(&bidi::drawable(text), 0.0, format);
+    if bidi::has_rtl(text) && text.chars().count() <= MAX_RTL_CHARS {
+        let trimmed = text.trim_end();
+        let line = bidi::visual_line(trimmed).replace(' ', "\u{A0}");
+        job.append(&(line + &text[trimmed.len()..]), 0.0, format);
+    } else {
+        job.append(&bidi::drawable(text), 0.0, format);
+    }
 }
 
 /// A label with text in several styles, as built with [`append`].
@@ -332,5 +342,43 @@ mod tests {
             assert_eq!(galley.rows.iter().filter(|row| is_whole(row)).count(), 200);
         });
         output.textures_delta.clear();
+    }
+}
+
+#[cfg(test)]
+mod order {
+    use super::*;
+    use crate::theme::installed::Fallback;
+
+    /// The characters of text on one line as they are seen, from left to right.
+    fn seen(text: &str) -> String {
+        let ctx = egui::Context::default();
+        crate::theme::set_fonts(&ctx, None, Fallback::SYSTEM);
+        let mut seen = String::new();
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            let text = Text::new(Words::verbatim(text), theme::sans(14.0), Color32::BLACK);
+            let galley = text.layout(ui);
+            let glyphs = galley.rows.iter().flat_map(|row| &row.row.glyphs);
+            let mut glyphs: Vec<_> = glyphs.filter(|glyph| glyph.advance_width > 0.0).collect();
+            glyphs.sort_by(|a, b| a.pos.x.total_cmp(&b.pos.x));
+            seen = glyphs.into_iter().map(|glyph| glyph.chr).collect();
+        });
+        output.textures_delta.clear();
+        seen
+    }
+
+    #[test]
+    fn digits_of_all_scripts_are_seen_from_left_to_right() {
+        assert_eq!(seen("1200"), "1200");
+        assert_eq!(seen("٢٠٢٤"), "٢٠٢٤");
+        assert_eq!(seen("in ۱۲۰ km"), "in ۱۲۰ km");
+        // Read from right to left, but for the number.
+        assert_eq!(seen("رفح ۱۲۰"), "۱۲۰ حفر");
+        assert_eq!(seen("و٣٫٥"), "٣٫٥و");
+    }
+
+    #[test]
+    fn the_parts_of_a_word_stay_on_their_sides_of_a_joiner() {
+        assert_eq!(seen("می\u{200C}خواهیم"), "میهاوخیم");
     }
 }

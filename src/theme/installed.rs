@@ -12,6 +12,7 @@ use fontdb::{Database, FaceInfo, ID, Style, Weight};
 use skrifa::raw::TableProvider as _;
 use skrifa::raw::types::Tag;
 use skrifa::{FontRef, MetadataProvider as _};
+use subsetter::GlyphRemapper;
 use unicode_script::{Script, UnicodeScript as _};
 
 use crate::assets::{FONTS, FontFile, blank};
@@ -34,6 +35,9 @@ struct InstalledFont {
     chars: OnceLock<Vec<(u32, u32)>>,
     file: OnceLock<Option<&'static FontFile>>,
 }
+
+/// The most characters of a font's name that are shown.
+const MAX_NAME: usize = 60;
 
 static SYSTEM: OnceLock<Installed> = OnceLock::new();
 
@@ -90,9 +94,13 @@ impl Installed {
     /// The font for a character; the same for the same fonts.
     fn font_for(&self, char: char, han: Han) -> Option<&'static FontFile> {
         let is_han = is_han(char);
-        let of_country = self.fonts.iter().filter(|font| is_han && han.is_of(&font.family));
-        let mut fonts = of_country.chain(&self.fonts).filter(|font| self.has(font, char));
-        let file = fonts.find_map(|font| self.file(font));
+        let having = self.fonts.iter().filter(|font| self.has(font, char));
+        let of_country = having.clone().filter(|font| is_han && han.is_of(&font.family));
+        // Fonts of one script have some letters of others, without what they need to be beside each other.
+        let neighbours = |font: &&InstalledFont| self.neighbours(font, char);
+        let most = having.clone().map(|font| neighbours(&font)).max().unwrap_or_default();
+        let of_script = having.filter(|font| 4 * neighbours(font) >= 3 * most);
+        let file = of_country.chain(of_script).find_map(|font| self.file(font));
         let mut asked = self.asked();
         match file {
             Some(file) => {
@@ -106,10 +114,24 @@ impl Installed {
         file
     }
 
-    fn has(&self, font: &InstalledFont, char: char) -> bool {
-        let chars = font.chars.get_or_init(|| {
+    fn chars<'a>(&self, font: &'a InstalledFont) -> &'a [(u32, u32)] {
+        font.chars.get_or_init(|| {
             self.files.with_face_data(font.id, characters).flatten().unwrap_or_default()
-        });
+        })
+    }
+
+    /// The number of characters of a font among the 128 around one.
+    fn neighbours(&self, font: &InstalledFont, char: char) -> u32 {
+        let (first, last) = (u32::from(char) & !0x7F, u32::from(char) | 0x7F);
+        let shared = self
+            .chars(font)
+            .iter()
+            .map(|(from, to)| (to.min(&last) + 1).saturating_sub(*from.max(&first)));
+        shared.sum()
+    }
+
+    fn has(&self, font: &InstalledFont, char: char) -> bool {
+        let chars = self.chars(font);
         let after = chars.partition_point(|(first, _)| *first <= u32::from(char));
         after > 0 && u32::from(char) <= chars[after - 1].1
     }
@@ -123,16 +145,23 @@ impl Installed {
                 let font = |has_outlines| on_baseline(blank::alone(file, offset, has_outlines)?);
                 Some([font(true)?, font(false)?])
             })??;
+            // One that cannot be embedded in a PDF is drawn nowhere.
+            subsetter::subset(&bytes, 0, &GlyphRemapper::new()).ok()?;
             let plain = |name: &str| -> String {
                 name.chars().filter(|c| c.is_ascii_alphanumeric() || " -".contains(*c)).collect()
             };
-            let mut name = plain(&face.post_script_name).replace(' ', "");
+            // Those of the first characters, as names of fonts may have others.
+            let named = |name: &str| {
+                let name: String = plain(name).chars().take(MAX_NAME).collect();
+                if name.trim().is_empty() { "Unnamed font".to_owned() } else { name }
+            };
+            let mut name = named(&face.post_script_name).replace(' ', "");
             if FONTS.iter().any(|font| font.name == name) {
                 name.push('x');
             }
             Some(&*Box::leak(Box::new(FontFile {
                 name: name.leak(),
-                family: plain(&font.family).leak(),
+                family: named(&font.family).leak(),
                 weight: face.weight.0,
                 bytes: bytes.leak(),
                 blank: blank.leak(),
@@ -197,6 +226,9 @@ fn characters(file: &[u8], index: u32) -> Option<Vec<(u32, u32)>> {
     let has_colors = [b"CBDT", b"COLR", b"SVG ", b"sbix"].into_iter().any(has);
     // Restricted, not to be subset, or bitmaps only.
     let license = font.os2().ok()?.fs_type();
+    // The sizes of the em that OpenType allows.
+    let has_em = (16..=16_384).contains(&font.head().ok()?.units_per_em());
+    let has_outlines = has_outlines && has_em;
     if !has_outlines || has_colors || license & 0xf == 2 || license & 0x300 != 0 {
         return None;
     }

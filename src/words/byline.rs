@@ -2,6 +2,8 @@
 //! media take what they show of a stance from here, except its [passages](super::passages), its
 //! positions and its sources.
 
+use std::borrow::Cow;
+
 use super::heading::FIGURE;
 use super::stances::one_line;
 use super::{Words, list};
@@ -218,7 +220,8 @@ impl<'a> Byline<'a> {
     /// "Head of Avia, Paris, 18 March 2024; via Jake Sullivan".
     pub fn occasion(&self, covers: &EdtfDate) -> Words {
         let date = self.said.to_words_alone(covers);
-        let occasion: Vec<&str> = self.circumstances().chain([&*date]).collect();
+        let parts = self.circumstances().map(isolated).chain([Cow::Borrowed(&*date)]);
+        let occasion: Vec<_> = parts.collect();
         let relay = self.relay().map_or_else(String::new, |relay| format!("; {relay}"));
         words!("{}{relay}", occasion.join(", "))
     }

@@ -1,5 +1,6 @@
 //! The words of slides that are not the dataset's own.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::byline::Byline;
@@ -109,7 +110,8 @@ pub fn card_details(
     no_level: Option<&str>,
 ) -> Words {
     let when = byline.said.to_words_within(covers);
-    let occasion: Vec<&str> = byline.setting.iter().copied().chain([&*when]).collect();
+    let setting = byline.setting.iter().map(|part| isolated(part));
+    let occasion: Vec<_> = setting.chain([Cow::Borrowed(&*when)]).collect();
     // Plain statements need no label; who relays is in the heading.
     let attribution = (!byline.attribution.is_named()).then(|| byline.attribution.label());
     // The reason why there is no level may say it already.
@@ -117,7 +119,7 @@ pub fn card_details(
     let attribution = attribution.filter(|label| !is_said(label));
     let commentary = (byline.kind == StanceKind::Commentary).then(|| byline.kind.label());
     let parts = [
-        byline.role.map(Words::verbatim),
+        byline.role.map(|role| Words::verbatim(isolated(role))),
         Some(Words::built(occasion.join(", "))),
         commentary,
         attribution,

@@ -6,11 +6,13 @@ use std::ops::Range;
 use egui::epaint::TextShape;
 use egui::epaint::text::{Glyph, LayoutSection};
 use egui::{Color32, Galley, Pos2, emath::GuiRounding as _, pos2};
+use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::face::Face;
 use super::faces::Faces;
 use super::run::{Run, StyledRun};
+use crate::hidden::is_joiner;
 
 /// A part of a job's text with its glyphs.
 struct GlyphPiece<'a> {
@@ -22,6 +24,27 @@ struct GlyphPiece<'a> {
     rtl_face: Option<Face>,
     /// The maximum distance from the previous piece at which the two are joined, in points.
     tolerance: f32,
+}
+
+/// Returns a part that was reversed for egui in the order in which it is written, with its digits from left
+/// to right.
+fn as_written(part: &str) -> Cow<'_, str> {
+    if !part.chars().any(|char| bidi_class(char) == BidiClass::AN || char.is_numeric()) {
+        return Cow::Borrowed(part);
+    }
+    let info = BidiInfo::new(part, Some(Level::rtl()));
+    let mut text = String::with_capacity(part.len());
+    let mut digits = String::new();
+    for (index, char) in part.char_indices() {
+        if info.levels[index].is_rtl() {
+            text.push_str(&std::mem::take(&mut digits));
+            text.push(char);
+        } else {
+            digits.insert(0, char);
+        }
+    }
+    text.push_str(&digits);
+    Cow::Owned(text)
 }
 
 /// Matches a job's text with the glyphs of its rows.
@@ -83,7 +106,7 @@ impl<'a> RowReader<'a> {
             let offset = self.offset;
             let face = self.rtl_face(glyph.chr);
             let (text, to) = if face.is_some() {
-                let has_same_face = |glyph: &&Glyph| self.rtl_face(glyph.chr) == face;
+                let has_same_face = |glyph: &&Glyph| self.is_in_face(glyph.chr, face);
                 let to = from + glyphs[from..].iter().take_while(has_same_face).count();
                 let is_cut = is_cut && to == glyphs.len();
                 (self.rtl_text(face, &glyphs[from..to], is_cut), to)
@@ -121,7 +144,7 @@ impl<'a> RowReader<'a> {
     fn rtl_text(&mut self, face: Option<Face>, glyphs: &[Glyph], is_cut: bool) -> Cow<'a, str> {
         let rest = &self.text[self.offset..];
         let length: usize =
-            rest.chars().take_while(|char| self.rtl_face(*char) == face).map(char::len_utf8).sum();
+            rest.chars().take_while(|char| self.is_in_face(*char, face)).map(char::len_utf8).sum();
         let is_continuation = std::mem::replace(&mut self.continues_rtl, is_cut);
         if !is_continuation {
             self.offset += length;
@@ -130,7 +153,12 @@ impl<'a> RowReader<'a> {
             let visible = glyphs.iter().filter(|glyph| glyph.advance_width > 0.0);
             return Cow::Owned(visible.rev().map(|glyph| glyph.chr).collect());
         }
-        Cow::Borrowed(&rest[..length])
+        as_written(&rest[..length])
+    }
+
+    /// Returns true if a character is in a right-to-left piece of a font.
+    fn is_in_face(&self, char: char, face: Option<Face>) -> bool {
+        is_joiner(char) || self.rtl_face(char) == face
     }
 
     /// The text of a left-to-right glyph, usually its own character.
