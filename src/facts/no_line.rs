@@ -28,6 +28,8 @@ pub enum NoLine {
 /// The newest of what there is for a party without a line.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Instead {
+    /// The index of the stance.
+    pub stance: usize,
     /// Who said or did it.
     pub who: InsteadKind,
     /// The day from which it counts.
@@ -106,14 +108,15 @@ fn instead(
         count_work!(TOUCHED, 1);
         *of == party && walked_back.is_none_or(|since| since > day)
     });
-    let (stance, value) = by_day
-        .map(|(index, .., value)| (&dataset.stances[index], value))
-        .filter(|(stance, _)| stance.about.is_none())
-        .min_by(|(a, _), (b, _)| {
+    let (index, stance, value) = by_day
+        .map(|(index, .., value)| (index, &dataset.stances[index], value))
+        .filter(|(_, stance, _)| stance.about.is_none())
+        .min_by(|(_, a, _), (_, b, _)| {
             let kinds = kind_of(a).cmp(&kind_of(b));
             kinds.then_with(|| newest_first(a, b, &question.id))
         })?;
     Some(Instead {
+        stance: index,
         who: kind_of(stance),
         day: stance.effective(),
         is_latest: stance.said.earliest < stance.effective(),

@@ -297,7 +297,11 @@ impl Placing<'_> {
                 }
                 let color = self.mark_color(*party, stretch.stance);
                 let is_cited = self.emphasis.cited.contains(&stretch.stance);
-                let radius = if is_cited { CITED * radius } else { radius };
+                // It must not cover the one before it.
+                let has_room = discs[first..]
+                    .last()
+                    .is_none_or(|before| before.center.distance(center) >= CITED * radius);
+                let radius = if is_cited && has_room { CITED * radius } else { radius };
                 let stance = scene.stance(stretch.stance);
                 if has_unknown_day(scene, stretch.stance) {
                     let (stance, x, y) = (stretch.stance, center.x, center.y);

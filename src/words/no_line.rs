@@ -24,7 +24,7 @@ impl NoLine {
                 let preposition = if is_latest { "by" } else { "on" };
                 words!("acted {preposition} {}, but stated no position", day_month(day))
             }
-            Self::Instead(Instead { who, day, is_latest, value }) => {
+            Self::Instead(Instead { who, day, is_latest, value, .. }) => {
                 let (who, when) = (who.words(), when(day, is_latest));
                 match value {
                     Some(value) => words!("{who}, {when}: {}", value_words(scale, value)),

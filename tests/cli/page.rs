@@ -254,3 +254,14 @@ fn the_foot_says_how_many_positions_were_judged() {
     );
     assert!(page(RAFAH, &[]).contains(">Positions judged by language models"));
 }
+
+/// C11.
+#[test]
+fn a_card_names_what_another_source_tells_otherwise() {
+    let html = page(RAFAH, &[]);
+    let accounts = parts(&html, ">Another account: ", "<");
+    assert!(
+        accounts.iter().any(|account| account.starts_with("Government of Israel")),
+        "{accounts:?}"
+    );
+}

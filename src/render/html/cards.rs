@@ -3,13 +3,13 @@
 use super::chapter::Chapter;
 use super::write_element;
 use crate::export::PositionText;
-use crate::facts::{AsOf, MarkShape, stance_day};
+use crate::facts::{AsOf, MarkShape, other_accounts, stance_day};
 use crate::model::{Dataset, Day, Passage, Source, Stance, StanceKind};
 use crate::render::page::mark_id;
 use crate::vector::write_escaped;
 use crate::vector::write_escaped_attribute;
 use crate::view::View;
-use crate::words::byline::{Byline, dated_heading};
+use crate::words::byline::{Byline, dated, dated_heading, stance_heading};
 use crate::words::cards as card_words;
 use crate::words::export::page as page_words;
 use crate::words::links::odd_host;
@@ -182,6 +182,7 @@ impl LinkedCard<'_> {
         passages.retain(|passage| !matches!(passage, Passage::WalkBack(_)));
         write_passages(out, stance, &passages);
         self.write_walk_backs(out);
+        self.write_accounts(out);
         self.write_positions(out, &joint);
         write_element(out, "p", " class=\"known\"", &byline.how_it_is_known());
         for (source, locators) in dataset.cited_sources(stance) {
@@ -200,6 +201,20 @@ impl LinkedCard<'_> {
             let later = if since > self.day { " later" } else { "" };
             let number = self.chapter.number(since);
             let attributes = format!(" class=\"walk-back{later}\" data-n=\"{number}\"");
+            write_element(out, "p", &attributes, &words);
+        }
+    }
+
+    /// Names what other sources tell otherwise (C11). The script hides it on the days before.
+    fn write_accounts(&self, out: &mut String) {
+        let (dataset, clock) = (self.dataset, self.chapter.view.clock);
+        for other in other_accounts(dataset, self.stance, AsOf::End) {
+            let since = stance_day(clock, other);
+            let later = if since > self.day { " later" } else { "" };
+            let number = self.chapter.number(since);
+            let attributes = format!(" class=\"walk-back{later}\" data-n=\"{number}\"");
+            let date = other.said.to_words_within(&dataset.covers);
+            let words = card_words::another_account(&dated(&stance_heading(dataset, other), &date));
             write_element(out, "p", &attributes, &words);
         }
     }

@@ -8,9 +8,9 @@ use egui::{Align2, Galley, Rect, Sense, StrokeKind, Ui, Vec2, pos2, vec2};
 
 use super::Slide;
 use crate::command::Present;
-use crate::facts::drawn_sources;
+use crate::facts::{NoLine, drawn_sources};
 use crate::kit::{self, ResponseExt as _};
-use crate::model::{SourceId, StepView};
+use crate::model::{SourceId, Stance, StepView};
 use crate::scene::Scene;
 use crate::theme;
 use crate::view::Clock;
@@ -215,6 +215,18 @@ fn draw_parts(ui: &Ui, slide: &Slide<'_>, cell: Rect) {
 /// The most publishers that a picture names.
 const MAX_PUBLISHERS: usize = 4;
 
+/// The stance that the chart or the line of change names for a party: the one that sets its line, or else what
+/// there is instead.
+fn named_stance(scene: Scene<'_>, party: usize) -> Option<&Stance> {
+    let data = scene.view_data;
+    let line = data.series.parties.get(party)?.line_on(scene.view.as_of);
+    let index = line.map(|line| line.stance).or_else(|| match data.no_line(party)? {
+        NoLine::Instead(instead) => Some(instead.stance),
+        _ => None,
+    });
+    scene.document.dataset.stances.get(index?)
+}
+
 /// Returns the sources of the stances with what is inferred about them and who is hidden; and that
 /// levels are judgements, with the levels that could be defended instead.
 fn footer_words(slide: &Slide<'_>) -> [Words; 2] {
@@ -225,9 +237,12 @@ fn footer_words(slide: &Slide<'_>) -> [Words; 2] {
         return [Words::EMPTY, Words::EMPTY];
     }
     let mut cited: BTreeSet<&SourceId> = BTreeSet::new();
+    let named = (0..dataset.parties.len()).filter_map(|party| named_stance(scene, party));
     let sources = slide
         .stances
         .iter()
+        .copied()
+        .chain(named)
         .flat_map(|stance| dataset.cited_sources(stance))
         .filter(|(source, _)| cited.insert(&source.id));
     let sources: Vec<Words> = sources.map(|(source, _)| source_words(source)).collect();
