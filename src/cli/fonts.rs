@@ -1,4 +1,4 @@
-//! What `export` says of the fonts of its pictures.
+//! Messages of `export` on the fonts of its pictures.
 
 use crate::document::Document;
 use crate::export::ExportFormat;

@@ -41,7 +41,7 @@ const MAX_NAME: usize = 60;
 
 static SYSTEM: OnceLock<Installed> = OnceLock::new();
 
-/// What was asked for so far.
+/// The letters and fonts that were asked for so far.
 #[derive(Default)]
 struct Asked {
     families: BTreeSet<&'static str>,
@@ -406,7 +406,7 @@ impl Fallback {
 /// Gives egui the installed fonts.
 pub struct Provider {
     fallback: Fallback,
-    /// What is used of each file.
+    /// The part of each file that is used.
     bytes: fn(&FontFile) -> &'static [u8],
     found: Mutex<Vec<FoundFont>>,
 }
