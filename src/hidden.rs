@@ -285,8 +285,9 @@ pub fn isolated(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Returns true if a character is written from right to left.
-fn is_rtl(c: char) -> bool {
+/// Returns true if a character is in a block of a script that is written from right to left, also if it
+/// has no direction itself, as a vowel sign.
+pub fn is_rtl(c: char) -> bool {
     matches!(c,
         '\u{590}'..='\u{8FF}'
         | '\u{200F}'

@@ -50,6 +50,8 @@ pub struct StandpointApp {
     all_questions: Vec<(View, Arc<ViewData>)>,
     /// The revision of the document whose title the window has.
     titled: u64,
+    /// Where letters come from that the bundled fonts lack, for that revision: its whole text decides.
+    fallback: Fallback,
     source_texts: SourceTexts,
     ui_state: UiState,
     talk_state: TalkState,
@@ -109,6 +111,7 @@ impl StandpointApp {
             memo,
             all_questions: Vec::new(),
             titled: state.revision,
+            fallback: Fallback::of(&state.document),
             state,
             source_texts: SourceTexts::default(),
             ui_state: UiState::default(),
@@ -376,6 +379,7 @@ impl StandpointApp {
         if *revision != self.titled {
             ctx.send_viewport_cmd(ViewportCommand::Title(self.title().into()));
             self.titled = *revision;
+            self.fallback = Fallback::of(document);
         }
         let dataset = &document.dataset;
         self.view_data = self.memo.view_data(*revision, dataset, view);
@@ -393,7 +397,7 @@ impl StandpointApp {
         let theme = style
             .filter(|_| !is_high_contrast)
             .map_or_else(|| usual.clone(), |style| Theme::of_style(style, usual));
-        theme.with_fallback(Fallback::of(&self.state.document))
+        theme.with_fallback(self.fallback)
     }
 
     /// Passes the theme, the contrast and the motion of the state to egui.
@@ -540,11 +544,9 @@ impl StandpointApp {
         if self.talk_windows.is_main_speakers() != was_speakers {
             ctx.send_viewport_cmd(ViewportCommand::Title(self.title().into()));
         }
-        if self.state.notice.is_none()
-            && let Some(words) = newly_missing(&self.state.document)
-        {
-            self.commands.send(Command::ShowNotice(Notice::progress(words)));
-        }
+        let missing = self.state.notice.is_none().then(|| newly_missing(&self.state.document));
+        let missing = missing.flatten().map(Notice::progress);
+        self.commands.send_all(missing.map(Command::ShowNotice));
         kit::focus::end_frame(&ctx);
         kit::heard::note_left(&ctx);
         self.save_settings(&ctx);

@@ -1,6 +1,6 @@
 //! The key: the signs that are drawn, and what they mean.
 
-use egui::{Pos2, Rect, Shape, Stroke, pos2, vec2};
+use egui::{Pos2, Rangef, Rect, Shape, Stroke, pos2, vec2};
 
 use super::measures::KEY_ROW;
 use super::sign::{self, Sign};
@@ -169,9 +169,8 @@ impl KeySign {
                 if self == Self::DayUnknown {
                     vec![Shape::hline(left.x..=right, left.y, stroke), end(left.x), end(right)]
                 } else {
-                    let bar = Rect::from_x_y_ranges(left.x..=right, left.y..=left.y);
-                    let bar = bar.expand2(vec2(0.0, stroke.width / 2.0));
-                    vec![sign::tail(theme, bar, color), end(right)]
+                    let x = Rangef::new(left.x, right);
+                    vec![sign::open_line(theme, x, left.y, stroke), end(right)]
                 }
             }
             Self::Tail => {

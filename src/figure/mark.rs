@@ -1,7 +1,7 @@
 //! The parts of a mark: its sign, the days and the range beside it, the stroke through it and the ring
 //! around it.
 
-use egui::{Color32, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
+use egui::{Color32, Pos2, Rangef, Rect, Shape, Stroke, Vec2, pos2};
 
 use super::sign::{self, Sign};
 use super::stack::{DimensionLanes, first_day_x};
@@ -114,8 +114,7 @@ impl Placing<'_> {
         let half = if lane == 0 { 2.0 } else { 1.3 } * unit;
         let stroke = Stroke::new((1.15 * unit).max(1.0), mark.color);
         let mut shapes = vec![if is_open {
-            let bar = Rect::from_x_y_ranges(left..=mark.x, y..=y);
-            sign::tail(self.scene.theme, bar.expand2(vec2(0.0, stroke.width / 2.0)), mark.color)
+            sign::open_line(self.scene.theme, Rangef::new(left, mark.x), y, stroke)
         } else {
             Shape::hline(left..=mark.x, y, stroke)
         }];

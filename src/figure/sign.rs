@@ -2,7 +2,7 @@
 
 use std::f32::consts::TAU;
 
-use egui::{Color32, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, vec2};
+use egui::{Color32, Pos2, Rangef, Rect, Shape, Stroke, StrokeKind, Vec2, vec2};
 
 use crate::facts::MarkShape;
 use crate::theme::Theme;
@@ -104,6 +104,12 @@ pub fn tail(theme: &Theme, rect: Rect, color: Color32) -> Shape {
         Shape::rect_filled(part, 0.0, color.gamma_multiply((step as f32 + 0.5) / STEPS as f32))
     });
     Shape::Vec(steps.collect())
+}
+
+/// A thin line that fades in from the left.
+pub fn open_line(theme: &Theme, x: Rangef, y: f32, stroke: Stroke) -> Shape {
+    let bar = Rect::from_x_y_ranges(x, y..=y).expand2(vec2(0.0, stroke.width / 2.0));
+    tail(theme, bar, stroke.color)
 }
 
 /// The ring around a mark, or around several in a stack.

@@ -150,7 +150,7 @@ impl Installed {
             let plain = |name: &str| -> String {
                 name.chars().filter(|c| c.is_ascii_alphanumeric() || " -".contains(*c)).collect()
             };
-            // Those of the first characters, as names of fonts may have others.
+            // Names may be long, or have no letter that is plain.
             let named = |name: &str| {
                 let name: String = plain(name).chars().take(MAX_NAME).collect();
                 if name.trim().is_empty() { "Unnamed font".to_owned() } else { name }

@@ -1,6 +1,6 @@
 //! The list of cards, and the words on a card.
 
-use super::byline::{Byline, dated_heading};
+use super::byline::{Byline, dated, dated_heading, stance_heading};
 use super::coding::NO_LEVEL;
 use super::levels::short_value_words;
 use super::links::shown_link;
@@ -167,6 +167,12 @@ pub fn stance_words(
 /// The short form of a level, as it stands alone: "Opposes it"; or a value in its unit.
 pub fn short_level(scale: &Scale, value: f64) -> Words {
     capitalize(&short_value_words(scale, value))
+}
+
+/// "Another account: Joe Biden, 18 March", of what another source tells otherwise (C11).
+pub fn other_account(dataset: &Dataset, other: &Stance) -> Words {
+    let date = other.said.to_words_within(&dataset.covers);
+    another_account(&dated(&stance_heading(dataset, other), &date))
 }
 
 /// "could also mean: rejects it", with all other levels of the range, or "from 59 to 65%", if the

@@ -1,6 +1,5 @@
 //! The conflicting accounts of other sources, shown on a card.
 
-use crate::words::byline::{dated, stance_heading};
 use egui::accesskit::Role;
 use egui::{CornerRadius, Frame, Margin, Sense, Ui, UiBuilder, vec2};
 
@@ -38,9 +37,7 @@ fn show_account(ui: &mut Ui, scene: Scene<'_>, stance: &Stance, other: &Stance) 
                 .show(ui, |ui| {
                     ui.set_width(ui.available_width());
                     ui.spacing_mut().item_spacing = vec2(space::M, 3.0);
-                    let heading = stance_heading(dataset, other);
-                    let date = other.said.to_words_within(&dataset.covers);
-                    let heading = words::cards::another_account(&dated(&heading, &date));
+                    let heading = words::cards::other_account(dataset, other);
                     kit::paragraph(ui, heading, size::SMALL, theme.text_secondary);
                     let account = words::stances::one_line(&scene.passages(other));
                     kit::bidi_paragraph(ui, account, theme::sans(size::LEAD), theme.text);

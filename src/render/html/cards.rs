@@ -9,7 +9,7 @@ use crate::render::page::mark_id;
 use crate::vector::write_escaped;
 use crate::vector::write_escaped_attribute;
 use crate::view::View;
-use crate::words::byline::{Byline, dated, dated_heading, stance_heading};
+use crate::words::byline::{Byline, dated_heading};
 use crate::words::cards as card_words;
 use crate::words::export::page as page_words;
 use crate::words::links::odd_host;
@@ -181,8 +181,7 @@ impl LinkedCard<'_> {
         let mut passages = passages(dataset, stance, AsOf::End);
         passages.retain(|passage| !matches!(passage, Passage::WalkBack(_)));
         write_passages(out, stance, &passages);
-        self.write_walk_backs(out);
-        self.write_accounts(out);
+        self.write_later_notes(out);
         self.write_positions(out, &joint);
         write_element(out, "p", " class=\"known\"", &byline.how_it_is_known());
         for (source, locators) in dataset.cited_sources(stance) {
@@ -193,28 +192,19 @@ impl LinkedCard<'_> {
         out.push_str("</article>\n");
     }
 
-    /// Writes what the stance walks back, and what walks it back. The script hides it on the days
-    /// before.
-    fn write_walk_backs(&self, out: &mut String) {
+    /// Writes what the stance walks back, what walks it back, and what other sources tell otherwise. The
+    /// script hides it on the days before.
+    fn write_later_notes(&self, out: &mut String) {
         let clock = self.chapter.view.clock;
-        for (since, words) in walk_backs(self.dataset, self.stance, clock) {
+        let accounts = other_accounts(self.dataset, self.stance, AsOf::End);
+        let accounts = accounts.map(|other| {
+            (stance_day(clock, other), card_words::other_account(self.dataset, other))
+        });
+        let walk_backs = walk_backs(self.dataset, self.stance, clock);
+        for (since, words) in walk_backs.into_iter().chain(accounts) {
             let later = if since > self.day { " later" } else { "" };
             let number = self.chapter.number(since);
             let attributes = format!(" class=\"walk-back{later}\" data-n=\"{number}\"");
-            write_element(out, "p", &attributes, &words);
-        }
-    }
-
-    /// Names what other sources tell otherwise (C11). The script hides it on the days before.
-    fn write_accounts(&self, out: &mut String) {
-        let (dataset, clock) = (self.dataset, self.chapter.view.clock);
-        for other in other_accounts(dataset, self.stance, AsOf::End) {
-            let since = stance_day(clock, other);
-            let later = if since > self.day { " later" } else { "" };
-            let number = self.chapter.number(since);
-            let attributes = format!(" class=\"walk-back{later}\" data-n=\"{number}\"");
-            let date = other.said.to_words_within(&dataset.covers);
-            let words = card_words::another_account(&dated(&stance_heading(dataset, other), &date));
             write_element(out, "p", &attributes, &words);
         }
     }

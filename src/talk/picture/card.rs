@@ -15,7 +15,7 @@ use crate::scene::Scene;
 use crate::scene::badges::Badges;
 use crate::talk::shortened;
 use crate::theme;
-use crate::words::byline::{Byline, dated, stance_heading};
+use crate::words::byline::Byline;
 use crate::words::stances::citation;
 use crate::words::{Words, capitalize, cards as words, headline, list, slide};
 
@@ -197,10 +197,7 @@ fn byline_paragraphs(column: &Column<'_>, scene: Scene<'_>, stance: &Stance) -> 
     ];
     // Where sources disagree, that is said (C11).
     let others = other_accounts(dataset, stance, AsOf::of(scene.view));
-    paragraphs.extend(others.map(|other| {
-        let date = other.said.to_words_within(&dataset.covers);
-        quiet(words::another_account(&dated(&stance_heading(dataset, other), &date)))
-    }));
+    paragraphs.extend(others.map(|other| quiet(words::other_account(dataset, other))));
     paragraphs
 }
 

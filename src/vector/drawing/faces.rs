@@ -14,6 +14,7 @@ use super::face::Face;
 use super::glyphs::{self, EM, Glyph, Outline, Shaper};
 use super::run::StyledRun;
 use crate::assets::{FONTS, FontFile};
+use crate::hidden::is_rtl;
 use crate::style::HouseFont;
 use crate::theme::{self, installed::FoundFont};
 use crate::vector::picture::Picture;
@@ -137,7 +138,7 @@ impl Faces {
     pub fn face_for(&self, family: &[Face], char: char) -> Option<Face> {
         let has_glyph = |face: &&Face| self.glyph(**face, char).is_some();
         let face = *family.iter().find(has_glyph)?;
-        Some(Face { is_rtl: face.is_installed() && is_in_rtl_block(char), ..face })
+        Some(Face { is_rtl: face.is_installed() && is_rtl(char), ..face })
     }
 
     /// The glyph of a character.
@@ -180,13 +181,6 @@ impl Faces {
         }
         outline
     }
-}
-
-/// Returns true if a character is in a block of a script that is written from right to left, also if it has no
-/// direction itself, as a vowel sign.
-fn is_in_rtl_block(char: char) -> bool {
-    matches!(char, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}'
-        | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
 }
 
 #[cfg(test)]
