@@ -177,4 +177,9 @@ fn a_letter_that_no_font_has_is_named_once() {
     assert_eq!(window.notice(), Some(expected));
     window.run(Command::NextQuestion);
     assert_eq!(window.notice(), None);
+    // One of Todhri, of Albania, that is only searched for is not.
+    window.press_with(Modifiers::COMMAND, Key::F);
+    window.type_text("\u{105C0}");
+    assert!(window.shows_text("\u{105C0}"));
+    assert_eq!(window.notice(), None);
 }
