@@ -213,9 +213,9 @@ enum Command {
     /// Exit status: 0 if the id was renamed, 1 with --check or --diff, 2 if there is no such id, or
     /// the file is broken or cannot be read or written.
     Rename(Deferred<rename::Rename>),
-    /// Create a commented starter dataset
+    /// Create a dataset to fill in
     ///
-    /// The data is invented, with one entry of each kind, and follows all rules.
+    /// Comments say what goes where. With --sample, the data is invented, and follows all rules.
     New(Deferred<new::New>),
     /// Serve an editor over standard input and output
     ///

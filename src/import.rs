@@ -169,14 +169,14 @@ fn try_import(
     }
     if let Some(dataset) = outcome.dataset.filter(|_| errors.is_empty()) {
         derived::check(&layout, &draft.stances, &dataset, errors);
-        let days = days_with_several_values(&dataset);
-        draft.notes.extend((days > 0).then(|| tables::several_on_a_day(days)));
+        let times = times_with_several_values(&dataset);
+        draft.notes.extend((times > 0).then(|| tables::several_on_a_day(times)));
     }
     Some(Imported { text: written.text, notes: draft.notes, placeholders: draft.placeholders })
 }
 
 /// How many times a party has several values on one day of a question.
-fn days_with_several_values(dataset: &Dataset) -> usize {
+fn times_with_several_values(dataset: &Dataset) -> usize {
     let mut values: HashMap<_, HashSet<u64>> = HashMap::new();
     for stance in dataset.stances.iter().filter(|stance| stance.resolved.speaks) {
         for (question, position) in &stance.positions {

@@ -56,8 +56,8 @@ pub use dataset::{Dataset, DatasetParts, NoSuchStep};
 pub(crate) use date::tests::deterministic_config;
 pub use date::{DateError, Day, EdtfDate, Granularity, UnsupportedForm};
 pub use day_input::{
-    days_with_digit_missing, end_of_shorter_month, parse_day, parse_day_near, parse_month,
-    parse_range_in_words, possible_days, possible_ranges,
+    end_of_shorter_month, parse_day, parse_day_near, parse_month, parse_range_in_words,
+    possible_days,
 };
 pub use id::{ActorId, CoderId, EventId, PartyId, QuestionId, SourceId, StanceId};
 pub(crate) use id_index::IdIndex;

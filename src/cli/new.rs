@@ -14,7 +14,7 @@ use crate::words::{Words, files, shell};
 pub struct New {
     /// The file to write; its name must end in .ron
     file: PathBuf,
-    /// Write an invented dataset with comments, in which every field is used
+    /// Write an invented example with comments
     #[arg(long)]
     sample: bool,
     /// Replace the file if it exists

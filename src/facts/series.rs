@@ -60,7 +60,7 @@ pub struct ActionMark {
     pub party: usize,
     /// The day from which the stance counts.
     pub day: Day,
-    /// The two or three words beside the mark.
+    /// The words beside the mark, at most three.
     pub words: String,
     /// The day from which another stance walks it back.
     pub walked_back: Option<Day>,

@@ -22,7 +22,7 @@ use super::{LeftOutIds, Spans};
 use crate::diagnostic::messages::{did_you_mean, values as words};
 use crate::diagnostic::{Code, Diagnostic, Fix, LineIndex, Span, Splice};
 use crate::model::{
-    Attribution, DatasetParts, EdtfDate, IdIndex, Layer, Level, Scale, Section, StanceKind,
+    Attribution, DatasetParts, Day, EdtfDate, IdIndex, Layer, Level, Scale, Section, StanceKind,
     StepView,
 };
 use crate::phrase::Words;
@@ -289,6 +289,12 @@ impl<'a> Reader<'a> {
             return;
         }
         let written = value.span.slice(self.text);
+        if let Some(inner) = inside_some(value, self.text) {
+            let fix = Fix::replace(value.span, inner.span.slice(self.text));
+            let problem = Diagnostic::new(Code::WrongType, value.span, words::SOME);
+            self.report(problem.with_fixes([fix]));
+            return;
+        }
         if matches!(expected, Expected::Number | Expected::Integer)
             && let Some(text) = value.plain_string(self.text)
             && text.trim().parse::<f64>().is_err()
@@ -319,20 +325,11 @@ impl<'a> Reader<'a> {
         self.report(diagnostic);
     }
 
-    /// Keeps the dates within the days that the dataset covers, if those are read already and some are.
-    fn retain_covered(&self, dates: &mut Vec<String>) {
+    /// The first day that the dataset covers, if that is read already.
+    fn first_covered_day(&self) -> Option<Day> {
         let covers = self.fields.iter().find(|field| field.is_named("covers", self.text));
-        let covers = covers.and_then(|covers| covers.value.plain_string(self.text));
-        let Some(covers) = covers.and_then(|covers| EdtfDate::parse(covers).ok()) else {
-            return;
-        };
-        let is_covered = |date: &String| {
-            let date = EdtfDate::parse(date);
-            date.is_ok_and(|date| covers.earliest <= date.earliest && date.latest <= covers.latest)
-        };
-        if dates.iter().any(is_covered) {
-            dates.retain(is_covered);
-        }
+        let covers = covers.and_then(|covers| covers.value.plain_string(self.text))?;
+        EdtfDate::parse(covers).ok().map(|covers| covers.earliest)
     }
 
     /// Which number stands for a level that is given in words.
@@ -479,6 +476,16 @@ impl<'a> Reader<'a> {
         read
     }
 }
+/// The value in `Some(…)`, which RON has for values that may be left out.
+fn inside_some<'v>(value: &'v Value, text: &str) -> Option<&'v Value> {
+    match &value.kind {
+        ValueKind::Tuple { name: Some(name), elements } if name.slice(text) == "Some" => {
+            elements.first().filter(|_| elements.len() == 1)
+        }
+        _ => None,
+    }
+}
+
 /// A number that is written as in a program, such as `0x1` or `1u8`, in decimal digits.
 fn decimal(written: &str) -> Option<String> {
     let radix = [("0x", 16), ("0o", 8), ("0b", 2)];

@@ -177,6 +177,11 @@ impl<'o> Layout<'o> {
         !self.options.wide.is_empty()
     }
 
+    /// Returns true if an option names the column of the party.
+    pub fn names_party(&self) -> bool {
+        self.options.party.is_some()
+    }
+
     /// Returns true if rows with different sources may say different things on one day.
     pub fn has_sources(&self) -> bool {
         self.columns.has(LongColumn::Source)

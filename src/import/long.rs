@@ -23,8 +23,8 @@ use super::spacing::Spacing;
 use super::table::Table;
 use super::unique::Unique;
 use crate::model::{
-    ActorId, Attribution, DEFAULT_STALE_AFTER, EdtfDate, Position, QuestionId, Resolved, Source,
-    SourceId, Stance, StanceId, StanceKind,
+    ActorId, Attribution, DEFAULT_STALE_AFTER, EdtfDate, Position, Question, QuestionId, Resolved,
+    Source, SourceId, Stance, StanceId, StanceKind,
 };
 use crate::phrase::Words;
 use crate::tables::{LongColumn, SEPARATOR, Subject};
@@ -44,7 +44,7 @@ pub(super) fn draft(
     let mut reader = LongReader::new(table, layout);
     let (mut without_contents, mut without_date) = (Vec::new(), Vec::new());
     let mut rows = 0;
-    let (mut with_contents, mut missing) = (0, vec![0; layout.values.len()]);
+    let mut missing: Vec<Vec<usize>> = vec![Vec::new(); layout.values.len()];
     table.for_each_row(errors, |row, errors| {
         rows += 1;
         if let Some(progress) = table.progress.filter(|_| rows % ROWS_PER_REPORT == 0) {
@@ -75,9 +75,8 @@ pub(super) fn draft(
             stance = reader.add_row(row, same, errors).or(stance);
         }
         if has_contents {
-            with_contents += 1;
             for index in missing_here {
-                missing[index] += 1;
+                missing[index].push(row.line);
             }
         } else {
             without_contents.push(row.line);
@@ -103,11 +102,7 @@ pub(super) fn draft(
         (!without_contents.is_empty()).then(|| tables::rows_without_contents(&without_contents)),
     );
     let values = layout.values.iter().map(|value| value.columns.header(LongColumn::Value));
-    let missing: Vec<_> = values
-        .zip(missing)
-        .filter(|(_, missing)| *missing > 0)
-        .map(|(name, count)| (name, count, with_contents))
-        .collect();
+    let missing: Vec<_> = values.zip(missing).filter(|(_, lines)| !lines.is_empty()).collect();
     notes.extend((!missing.is_empty()).then(|| tables::cells_without_value(&missing)));
     notes.extend(layout.cells.levels_note());
     notes.extend((reader.times > 0).then(|| tables::times_left_out(reader.times)));
@@ -188,6 +183,8 @@ struct LongReader<'t> {
     actors: ActorsBuilder,
     sources: Sources,
     first_cells: FirstCells,
+    /// True if an option names the column of the party.
+    needs_party: bool,
 }
 
 impl<'t> LongReader<'t> {
@@ -197,7 +194,7 @@ impl<'t> LongReader<'t> {
         let names = layout.values.iter().filter_map(ValueColumn::question);
         Self {
             cells: &layout.cells,
-            unique: Unique::new(table, layout.has_sources()),
+            unique: Unique::new(table, layout.has_sources(), layout.columns_are_voices()),
             times: 0,
             stances: KeyedList::default(),
             ids: IdGenerator::default(),
@@ -205,6 +202,7 @@ impl<'t> LongReader<'t> {
             actors: ActorsBuilder::new(columns),
             sources: Sources::default(),
             first_cells: FirstCells::default(),
+            needs_party: layout.names_party(),
         }
     }
 
@@ -292,15 +290,19 @@ impl<'t> LongReader<'t> {
         let said = said.ok()?;
         self.times += usize::from(said.as_ref().is_some_and(|read| read.had_time));
         let said = said.map(|read| read.date);
+        let missing = |column| tables::missing_cell(row.columns.header(column));
         let (Some(actor), Some(said)) = (row.actor(), said) else {
-            let missing = if row.text(LongColumn::Said).is_some() {
-                LongColumn::Actor
-            } else {
-                LongColumn::Said
+            let column = match row.text(LongColumn::Said) {
+                Some(_) => LongColumn::Actor,
+                None => LongColumn::Said,
             };
-            row.error(missing, errors, || tables::missing_cell(row.columns.header(missing)));
+            row.error(column, errors, || missing(column));
             return None;
         };
+        if self.needs_party && row.text(LongColumn::Party).is_none() {
+            row.error(LongColumn::Party, errors, || missing(LongColumn::Party));
+            return None;
+        }
         let evidence = self.sources.add_row(row, &said, errors);
         let has_quote = evidence.iter().any(|evidence| evidence.quote.is_some());
         let kinds = parse_choice(&StanceKind::ALL, StanceKind::name);
@@ -426,7 +428,7 @@ impl<'t> LongReader<'t> {
     }
 
     /// Sets the days from which stances count, and the ids of stances in other stances.
-    fn resolve_references(&mut self, sources: &[Source]) {
+    fn resolve_references(&mut self, sources: &[Source], questions: &[Question]) {
         let published: HashMap<&SourceId, _> =
             sources.iter().map(|source| (&source.id, source.published.latest)).collect();
         // These days are derived again when the file is read, but the order of roles
@@ -436,7 +438,9 @@ impl<'t> LongReader<'t> {
             let evidence = stance.evidence.iter();
             let days = evidence.filter_map(|evidence| published.get(&evidence.source));
             let known = days.min().copied().unwrap_or(stance.said.latest);
-            stance.resolved.effective = known.min(stance.said.latest);
+            let is_figure = stance.is_figure(|id| questions.iter().find(|it| it.id == *id));
+            let said = if is_figure { stance.said.earliest } else { stance.said.latest };
+            stance.resolved.effective = known.min(said);
         }
         for i in 0..self.stances.len() {
             let stance = &self.stances[i].stance;
@@ -463,7 +467,9 @@ impl<'t> LongReader<'t> {
     ) -> Option<Draft> {
         let sources = std::mem::take(&mut self.sources);
         let (sources, incomplete_sources) = sources.finish(file);
-        self.resolve_references(&sources);
+        let are_worded = self.questions.are_worded();
+        let questions = std::mem::take(&mut self.questions).finish(options, &mut notes, errors);
+        self.resolve_references(&sources, questions.as_deref().unwrap_or_default());
         let parsed = self.stances.into_items().into_iter();
         let mut stances: Vec<DraftStance> = parsed
             .map(|parsed| DraftStance {
@@ -478,8 +484,7 @@ impl<'t> LongReader<'t> {
             comment: actors_comment,
             placeholders: actor_placeholders,
         } = self.actors.finish(&mut stances, columns, errors)?;
-        let are_worded = self.questions.are_worded();
-        let questions = self.questions.finish(options, &mut notes, errors)?;
+        let questions = questions?;
         let is_yearly = stances.iter().all(|draft| draft.stance.said.edtf.len() == "2024".len());
         let covers = covers(&stances, is_yearly)?;
         // An export does not say how far apart values are meant to be.
@@ -492,7 +497,8 @@ impl<'t> LongReader<'t> {
             placeholders.push(tables::fill_in_sources(incomplete_sources));
         }
         notes.insert(0, tables::stances_imported(stances.len(), actors.len(), &covers));
-        notes.extend((!is_own).then(|| {
+        let has_values = stances.iter().any(|draft| !draft.stance.positions.is_empty());
+        notes.extend((!is_own && has_values).then(|| {
             spacing.map_or(tables::ONE_DATE, |spacing| {
                 tables::stale_after(spacing.stale_after, spacing.gap)
             })

@@ -106,7 +106,7 @@ words! {
         "found nothing in `{column}`; expected the question that the value answers; fill in the cell, or remove \
         the row";
     fn missing_cell(column: &str) =
-        "found nothing in `{column}`; expected a voice and a date in every row with a value or words; \
+        "found nothing in `{column}`; expected it in every row with a value or words; \
         fill in the cell (merged cells are saved as empty ones), or remove the row";
 
     // Nothing to import
@@ -136,8 +136,8 @@ words! {
         "every row gets the date {date}; the table has no column of that name";
     fn times_left_out(cells: usize as plural("date has", "dates have")) =
         "{cells} a time of day, which is left out; the day as written counts";
-    /// Columns of values with cells that have none: how many of how many.
-    fn cells_without_value(columns: &[(&str, usize, usize)] as of_columns) =
+    /// Columns of values with cells that have none, and their lines.
+    fn cells_without_value(columns: &[(&str, Vec<usize>)] as of_columns) =
         "cells without a value, left out: {columns}";
     /// Numbers that are taken for levels.
     fn levels_of_numbers(first: i32, levels: &[String]) = (
@@ -145,8 +145,8 @@ words! {
         levels.iter().enumerate().map(|(index, level)| format!("{} is {level}", first + index as i32))
             .collect::<Vec<_>>().join(", ")
     );
-    fn several_on_a_day(days: usize as plural("day", "days")) =
-        "a party has more than one value on {days}; its line shows one of them, by the rules for lines";
+    fn several_on_a_day(times: usize as plural("time", "times")) =
+        "more than one value of a party on a day: {times}; its line shows one of them, by the rules for lines";
     const NOT_IN_CSV =
         "a CSV does not hold the title, scope, `covers`, `stale_after`, the days on which roles change, \
         coders and their codings, notes on sources, events, the talk, corrections and comments; they are \
@@ -185,10 +185,10 @@ fn excerpt(cell: &str) -> String {
     format!("\"{}\"", messages::excerpt(cell))
 }
 
-/// The first 20 names, and the number of the others.
+/// The first 100 names, and the number of the others.
 pub fn first_names(names: &[&str]) -> String {
     let names: Vec<&str> = names.iter().copied().filter(|name| !name.is_empty()).collect();
-    let (listed, others) = names.split_at(names.len().min(20));
+    let (listed, others) = names.split_at(names.len().min(100));
     let listed = listed.join(", ");
     match others.len() {
         0 => listed,
@@ -196,15 +196,13 @@ pub fn first_names(names: &[&str]) -> String {
     }
 }
 
-/// "FDP 2 of 30, BSW all".
-fn of_columns(columns: &[(&str, usize, usize)]) -> String {
-    let columns = columns.iter().map(|(name, missing, all)| {
-        if missing == all { format!("{name} all") } else { format!("{name} {missing} of {all}") }
-    });
-    columns.collect::<Vec<_>>().join(", ")
+/// "FDP on lines 3 and 8, BSW on line 4".
+fn of_columns(columns: &[(&str, Vec<usize>)]) -> String {
+    let columns = columns.iter().map(|(name, lines)| format!("{name} on {}", of_lines(lines)));
+    columns.collect::<Vec<_>>().join("; ")
 }
 
-/// "line 4", or "lines 4, 7 and 12 more": the first 20.
+/// "line 4", or "lines 4, 7 and 12 more": the first 100.
 fn of_lines(lines: &[usize]) -> String {
     let names: Vec<String> = lines.iter().map(usize::to_string).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();

@@ -48,7 +48,7 @@ impl NumberFormat {
         }
         let sign = if is_negative { "-" } else { "" };
         let text = format!("{sign}0{whole}.{digits}0e{}", exponent.unwrap_or("0"));
-        text.parse().ok().filter(|it: &f64| it.is_finite()).ok_or(words::NOT_FINITE)
+        text.parse().ok().filter(|it: &f64| it.abs() < 1e15).ok_or(words::TOO_LARGE)
     }
 
     fn refusal(self, cell: &str) -> Words {
@@ -56,7 +56,10 @@ impl NumberFormat {
             return words::NO_DIGITS;
         }
         match (self.decimal, self.thousands) {
-            (Some('.'), None) if cell.contains(',') => words::COMMA,
+            (Some('.'), None) if cell.contains(',') => match cell.split_once(',') {
+                Some((whole, _)) if whole.contains('.') => words::COMMA_AFTER_POINT,
+                _ => words::COMMA,
+            },
             (Some(','), None)
                 if may_have_groups(cell.split(',').next().unwrap_or(cell)) == Some(true) =>
             {
@@ -75,16 +78,16 @@ impl NumberFormat {
 /// Returns true if the point of a number may be between groups of three digits; `None` without a point.
 pub(super) fn may_have_groups(cell: &str) -> Option<bool> {
     let unsigned = cell.trim_start_matches(['-', '+', '\u{2212}']);
-    unsigned
-        .contains('.')
-        .then(|| !unsigned.starts_with('0') && joined_groups(unsigned, '.').is_some())
+    unsigned.contains('.').then(|| joined_groups(unsigned, '.').is_some())
 }
 
 /// The digits of a number in groups of three; `None` if they are not.
 fn joined_groups(whole: &str, separator: char) -> Option<String> {
     let mut groups = whole.split(separator);
     let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let first = groups.next().filter(|it| (1..=3).contains(&it.len()) && are_digits(it))?;
+    let is_first =
+        |it: &&str| (1..=3).contains(&it.len()) && are_digits(it) && !it.starts_with('0');
+    let first = groups.next().filter(is_first)?;
     let mut digits = first.to_owned();
     for group in groups {
         if group.len() != 3 || !are_digits(group) {

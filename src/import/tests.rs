@@ -172,3 +172,21 @@ fn every_way_of_writing_is_read_by_a_rule_or_refused_with_its_cell() {
         }
     }
 }
+
+#[test]
+fn the_figure_of_a_year_is_that_of_the_party_in_its_row() {
+    let options = options_with(|options| {
+        options.voice = vec!["v".to_owned()];
+        options.party = Some("p".to_owned());
+        options.date = Some("y".to_owned());
+        options.values = vec!["x".to_owned()];
+    });
+    let text = "v,p,y,x\nA,Red,2019,1\nA,Blue,2020,2\nA,Red,2021,3\n";
+    let dataset = read_dataset(&import_table_with(text, &options));
+    let parties = dataset.stances.iter().map(|stance| stance.party().map(|id| id.as_str()));
+    assert_eq!(parties.collect::<Vec<_>>(), [Some("red"), Some("blue"), Some("red")]);
+    // A party that a row lacks is not taken from another row.
+    let text = text.replace("A,Blue", "A,");
+    let error = import("data.csv", text.as_bytes(), &options).expect_err("an error");
+    assert!(error.lines[0].starts_with("data.csv:3:3: found nothing in `p`"), "{error:?}");
+}

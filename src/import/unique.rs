@@ -13,6 +13,8 @@ pub(super) struct Unique<'t> {
     table: &'t Table<'t>,
     /// True if rows of different sources are different stances.
     by_source: bool,
+    /// True if each column of values is a voice.
+    is_wide: bool,
     rows: HashMap<[String; 4], Vec<Row>>,
     /// The lines that were reported.
     reported: HashSet<usize>,
@@ -27,8 +29,8 @@ struct Row {
 }
 
 impl<'t> Unique<'t> {
-    pub fn new(table: &'t Table<'_>, by_source: bool) -> Self {
-        Self { table, by_source, rows: HashMap::new(), reported: HashSet::new() }
+    pub fn new(table: &'t Table<'_>, by_source: bool, is_wide: bool) -> Self {
+        Self { table, by_source, is_wide, rows: HashMap::new(), reported: HashSet::new() }
     }
 
     /// Reports a row that says something else than an earlier one of the same voice, question and day, or
@@ -55,7 +57,13 @@ impl<'t> Unique<'t> {
         {
             let differences = self.table.differences([other.offset, found.offset]);
             row.error(LongColumn::Actor, errors, || {
-                tables::not_unique(&voice, said, other.line, found.line, &differences)
+                tables::not_unique(
+                    &voice,
+                    said,
+                    [other.line, found.line],
+                    &differences,
+                    self.is_wide,
+                )
             });
         }
         rows.push(found);

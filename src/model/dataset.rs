@@ -32,8 +32,8 @@ pub struct DatasetParts {
     pub covers: EdtfDate,
     /// The day that is shown at first, within `covers`. The default is its last day.
     pub as_of: Option<Day>,
-    /// The number of days after its effective day for which a position stays
-    /// current. The default is 21; `None` means for ever.
+    /// The number of days without a newer statement after which a line is dotted. The default is 21;
+    /// `None` means never.
     pub stale_after: Option<u32>,
     /// The language of the texts as a BCP 47 tag, such as "de"; English if there is none. Pages,
     /// PDFs and screen readers are told.
@@ -60,7 +60,7 @@ pub struct DatasetParts {
     pub sources: Vec<Source>,
     /// The events on the days covered.
     pub events: Vec<Event>,
-    /// The people who coded the positions.
+    /// The coders of the positions.
     pub coders: Vec<Coder>,
     /// The stances: what was said and done.
     pub stances: Vec<Stance>,

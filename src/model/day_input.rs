@@ -121,38 +121,6 @@ pub fn parse_month(text: &str) -> Option<EdtfDate> {
     EdtfDate::parse(&first.strftime("%Y-%m").to_string()).ok()
 }
 
-/// Returns the days that a text which [`parse_day`] reads may name, in their order. A number of one
-/// digit may lack another.
-///
-/// ```
-/// use standpoint::model::days_with_digit_missing;
-/// let days = |text| days_with_digit_missing(text).iter().map(ToString::to_string).collect();
-/// let march: Vec<String> = days("2024-03-8");
-/// assert_eq!(march, ["2024-03-08", "2024-03-18", "2024-03-28"]);
-/// // There is no month 13.
-/// let march: Vec<String> = days("2024-3-18");
-/// assert_eq!(march, ["2024-03-18"]);
-/// ```
-pub fn days_with_digit_missing(text: &str) -> Vec<Day> {
-    let mut days: Vec<Day> = parse_day(text).into_iter().collect();
-    if days.is_empty() {
-        return days;
-    }
-    let digit_at = |index: usize| text.as_bytes().get(index).is_some_and(u8::is_ascii_digit);
-    let is_alone = |index: &usize| {
-        let follows = index.checked_sub(1).is_some_and(digit_at);
-        digit_at(*index) && !follows && !digit_at(index + 1)
-    };
-    for place in (0..text.len()).filter(is_alone).flat_map(|index| [index, index + 1]) {
-        let (before, after) = text.split_at(place);
-        let longer = (0..=9).map(|digit| format!("{before}{digit}{after}"));
-        days.extend(longer.filter_map(|longer| parse_day(&longer)));
-    }
-    days.sort_unstable();
-    days.dedup();
-    days
-}
-
 /// Returns the days that input such as "10/03/2023" may stand for, depending on
 /// whether the day or the month comes first.
 ///
@@ -166,71 +134,11 @@ pub fn days_with_digit_missing(text: &str) -> Vec<Day> {
 /// ```
 pub fn possible_days(text: &str) -> Vec<Day> {
     let text = text.trim().replace(['-', '.'], "/");
-    // A year of two digits is none of the first century.
-    let formats = ["%d/%m/%Y", "%m/%d/%Y", "%d/%m/%y", "%m/%d/%y"].iter();
-    let days = formats.filter_map(|format| Day::strptime(format, &text).ok());
-    let mut days: Vec<Day> = days.filter(|day| day.year() >= 100).collect();
+    let days = ["%d/%m/%Y", "%m/%d/%Y"].iter();
+    let days = days.filter_map(|format| Day::strptime(format, &text).ok());
+    let mut days: Vec<Day> = days.filter(|day| day.year() >= 1000).collect();
     days.dedup();
     days
-}
-
-/// Returns the ranges that a range which ends before it starts may stand for: with its dates
-/// swapped; with day and month swapped in one date or in both; and, if that makes it less than half
-/// as long as with its dates swapped, with the next month or year at its end, which people forget
-/// to change.
-///
-/// ```
-/// use standpoint::model::possible_ranges;
-/// let ranges = possible_ranges("2024-05-06", "2024-05-01");
-/// assert_eq!(ranges, ["2024-05-01/2024-05-06"]);
-/// let ranges = possible_ranges("2023-12-28", "2023-01-03");
-/// assert_eq!(ranges, ["2023-01-03/2023-12-28", "2023-12-28/2024-01-03"]);
-/// ```
-pub fn possible_ranges(start: &str, end: &str) -> Vec<String> {
-    let days = |range: &str| {
-        let range = EdtfDate::parse(range).ok()?;
-        Some(range.latest.duration_since(range.earliest).as_hours() / 24)
-    };
-    let swapped = format!("{end}/{start}");
-    let most = days(&swapped).unwrap_or_default() / 2;
-    let mut ranges = vec![swapped];
-    let starts = [Some(start.to_owned()), with_day_as_month(start)];
-    let ends = [Some(end.to_owned()), with_day_as_month(end)];
-    for start in starts.iter().flatten() {
-        let mixed = ends.iter().flatten().map(|end| format!("{start}/{end}"));
-        ranges.extend(mixed.filter(|range| days(range).is_some()));
-    }
-    let later =
-        [next_month(end), next_year(end)].into_iter().flatten().map(|end| format!("{start}/{end}"));
-    ranges.extend(later.filter(|range| days(range).is_some_and(|days| days < most)));
-    ranges
-}
-
-/// The year, month and day of a date such as `2024-05-06~`, and what follows them.
-fn date_parts(date: &str) -> Option<(i32, u32, u32, &str)> {
-    let (digits, rest) = date.split_at_checked("YYYY-MM-DD".len())?;
-    let mut parts = digits.split('-');
-    let year = parts.next()?.parse().ok()?;
-    let mut number = || parts.next()?.parse().ok();
-    Some((year, number()?, number()?, rest))
-}
-
-/// A date with its day and month swapped, if they differ.
-fn with_day_as_month(date: &str) -> Option<String> {
-    let (year, month, day, rest) = date_parts(date)?;
-    (month != day).then(|| format!("{year:04}-{day:02}-{month:02}{rest}"))
-}
-
-fn next_month(date: &str) -> Option<String> {
-    let (year, month, day, rest) = date_parts(date)?;
-    let (year, month) = (year + i32::from(month == 12), month % 12 + 1);
-    Some(format!("{year:04}-{month:02}-{day:02}{rest}"))
-}
-
-fn next_year(date: &str) -> Option<String> {
-    let (year, rest) = date.split_at_checked("YYYY".len())?;
-    let year: i32 = year.parse().ok()?;
-    Some(format!("{:04}{rest}", year + 1))
 }
 
 fn words(text: &str) -> Vec<&str> {
@@ -240,35 +148,6 @@ fn words(text: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_reversed_range_is_swapped_only_if_nothing_else_is_likely() {
-        for (start, end, others) in [
-            ("2024-05-06", "2024-05-01", &[][..]),
-            ("2024-03-18", "2024-03-01", &[]),
-            ("2024-05", "2024-03", &[]),
-            ("2024", "2022", &[]),
-            ("2024-05-06~", "2024-05-01?", &[]),
-            // Day and month may be swapped, in the end, the start or both.
-            ("2024-05-06", "2024-02-09", &["2024-05-06/2024-09-02", "2024-06-05/2024-09-02"]),
-            ("2024-10-03", "2024-05-14", &["2024-03-10/2024-05-14"]),
-            ("2024-06-30", "2024-05-07", &["2024-06-30/2024-07-05"]),
-            // They are the same.
-            ("2024-06-06", "2024-03-07", &["2024-06-06/2024-07-03"]),
-            ("2024-06-01", "2024-05-05", &["2024-01-06/2024-05-05", "2024-06-01/2024-06-05"]),
-            // The month or the year may have been forgotten.
-            ("2024-05-28", "2024-05-03", &["2024-05-28/2024-06-03"]),
-            ("2023-12-28", "2023-12-13", &[]),
-            ("2023-12-28", "2023-12-03", &["2023-12-28/2024-01-03"]),
-            ("2023-12-28~", "2023-01-03", &["2023-12-28~/2024-01-03"]),
-            ("2023-11", "2023-02", &["2023-11/2024-02"]),
-            ("2023-11-20", "2022-12-24", &["2023-11-20/2023-12-24"]),
-        ] {
-            let mut expected = vec![format!("{end}/{start}")];
-            expected.extend(others.iter().map(ToString::to_string));
-            assert_eq!(possible_ranges(start, end), expected);
-        }
-    }
 
     #[test]
     fn a_day_can_be_typed_in_several_ways() {

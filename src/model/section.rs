@@ -11,7 +11,7 @@ pub enum Section {
     Sources,
     /// The events.
     Events,
-    /// The people who coded the positions.
+    /// The coders of the positions.
     Coders,
     /// The stances: what was said and done.
     Stances,

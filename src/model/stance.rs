@@ -3,7 +3,9 @@ use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
 use super::quotation::has_whole_words;
-use super::{ActorId, CoderId, Day, EdtfDate, PartyId, QuestionId, SourceId, StanceId, word_count};
+use super::{
+    ActorId, CoderId, Day, EdtfDate, PartyId, Question, QuestionId, SourceId, StanceId, word_count,
+};
 
 /// A statement or an action by one actor on a date. It may bear on any number of
 /// questions, or on none.
@@ -41,7 +43,7 @@ pub struct Stance {
     pub evidence: Vec<Evidence>,
     /// The position on each question that the stance bears on, by question id.
     pub positions: LiteMap<QuestionId, Position>,
-    /// For an action: by question id, the two or three words beside its mark under the
+    /// For an action: by question id, the words, at most three, beside its mark under the
     /// levels of a question on which it shows none. The mark says that it happened, and
     /// claims nothing about a level; it never counts for the line. One side's account is told
     /// where the line of the other side is explained, and has no mark.
@@ -107,6 +109,16 @@ impl Stance {
     /// action without a level.
     pub fn is_drawn_on(&self, question: &QuestionId) -> bool {
         self.positions.contains_key(question) || self.bears_on.contains_key(question)
+    }
+
+    /// Returns true if the stance is a figure for a period, such as a year's vote (L2a).
+    pub fn is_figure<'q>(&self, question: impl Fn(&QuestionId) -> Option<&'q Question>) -> bool {
+        let is_continuous = |id| question(id).is_none_or(|question| !question.scale.is_ordinal());
+        self.said.earliest < self.said.latest
+            && self.kind == StanceKind::Paraphrase
+            && self.first_quoted().is_none()
+            && !self.positions.is_empty()
+            && self.positions.keys().all(is_continuous)
     }
 
     /// The day on which the stance takes effect, [as resolved](Resolved::effective).
@@ -415,8 +427,8 @@ pub enum Attribution {
     OneSidesAccount,
     /// The sources disagree on who said it.
     Disputed,
-    /// The source says it in its own voice; or the words were not public and nobody
-    /// is named who told of them.
+    /// The source says it in its own voice; or the words were not public, and the source does not say
+    /// who passed them on.
     Reported,
 }
 

@@ -370,9 +370,8 @@ pub fn missing_words(document: &Document, missing: &BTreeSet<char>) -> Vec<Words
 /// Says in the window which letters of a dataset no font has, once for each script.
 pub fn newly_missing(document: &Document) -> Option<Words> {
     let Asked { missing, told, .. } = &mut *Installed::if_asked()?.asked();
-    let is_new = |char: &&char| {
-        !told.contains(&script_and_font(**char).0) && document.text.contains(**char)
-    };
+    let is_new =
+        |char: &&char| !told.contains(&script_and_font(**char).0) && document.text.contains(**char);
     let new: BTreeSet<char> = missing.iter().filter(is_new).copied().collect();
     told.extend(new.iter().map(|char| script_and_font(*char).0));
     missing_in_window(document, &new)

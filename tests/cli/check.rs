@@ -70,14 +70,17 @@ fn what_is_written_as_elsewhere_is_named_and_fixed() {
     let said = "said: \"2024-03-12\"";
     let attribution = "attribution: OnTheRecord, summary: \"Does";
     for (from, to, named) in [
-        (said, "said: \"20240312\"", "expected a date such as"),
-        (said, "said: \"2024/03/12\"", "expected a date such as"),
+        (said, "said: \"20240312\"", "expected a date, with its year first"),
+        (said, "said: \"2024/03/12\"", "expected a date, with its year first"),
         (
             "said: \"2024-03-05/2024-03-10\"",
             "said: \"2024-03-05 to 2024-03-10\"",
-            "expected a date such as",
+            "expected a date, with its year first",
         ),
         (attribution, "attribution: \"On the record\", summary: \"Does", "expected an attribution"),
+        (attribution, "attribution: On the record, summary: \"Does", "expected OnTheRecord"),
+        (said, "said: Some(\"2024-03-12\")", "found `Some(…)`; expected the value in it alone"),
+        ("Dataset(", "```ron\nDataset(", "found three backticks"),
         ("comparable: false", "comparable: no", "expected `true` or `false`"),
         ("comparable: false", "comparable: \"No\"", "expected `true` or `false`"),
         ("(value: 2, r", "(value: 0x2, r", "`0x2` is written as in a program"),
@@ -93,10 +96,19 @@ fn what_is_written_as_elsewhere_is_named_and_fixed() {
         assert_eq!(fs::read_to_string(&file).expect("a file"), DATASET, "{printed}");
     }
     for (from, to, help) in [
-        // Of the days that it may be, one is covered.
-        (said, "said: \"1.3.2024\"", "= help: write 2024-03-01\n"),
-        (said, "said: \"3/2/2024\"", "= help: write 2024-03-02\n"),
+        (
+            said,
+            "said: \"1.3.2024\"",
+            "= help: day and month cannot be told apart; write 2024-03-01 or 2024-01-03\n",
+        ),
         (said, "said: \"3/3/2024\"", "= help: write 2024-03-03\n"),
+        // The example is a day that the dataset covers.
+        (said, "said: \"last week\"", "write a day 2024-03-01, a month 2024-03 or a range"),
+        (
+            "{\"scale\": (value: 2",
+            "{\"scale\": (value: 99999999999999999999999",
+            "`99999999999999999999999`",
+        ),
         ("name: \"Call\", ", "", "= help: `name`: The name shown on the time axis"),
     ] {
         let file = folder.file("slip.ron", DATASET.replacen(from, to, 1));
@@ -438,5 +450,5 @@ fn signs_of_other_languages_are_one_problem() {
     }
     let text = DATASET.replacen("said: \"2024-03-12\"", "said: \"08/03/24\"", 1);
     let found = out(&run("check", &[&folder.file("date.ron", text)], &[]));
-    assert!(found.contains("write 2024-03-08") && !found.contains("0024"), "{found}");
+    assert!(found.contains("write a day 2024-03-01") && !found.contains("0024"), "{found}");
 }

@@ -156,7 +156,10 @@ fn an_ambiguous_date_is_reported_with_both_readings() {
     );
     let diagnostics = file::read(&text).diagnostics;
     assert_eq!(diagnostics.len(), 1);
-    assert_eq!(diagnostics[0].hints, ["write 2023-03-10 or 2023-10-03"]);
+    assert_eq!(
+        diagnostics[0].hints,
+        ["day and month cannot be told apart; write 2023-03-10 or 2023-10-03"]
+    );
 }
 
 #[test]

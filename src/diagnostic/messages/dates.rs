@@ -2,12 +2,12 @@ use std::error::Error;
 use std::fmt;
 
 use crate::model::{DateError, Day, EdtfDate, NoSuchStep, UnsupportedForm};
+use crate::phrase::Words;
 use crate::phrase::date::month_year;
-use crate::phrase::{Words, list};
 
 words! {
     // Messages.
-    fn invalid(text: &str) = "found \"{text}\"; expected a date such as 2024-03-18"
+    fn invalid(text: &str) = "found \"{text}\"; expected a date, with its year first"
         or in window "“{text}” is not a date";
     fn shorter_month(last: Day) = ("{} has {} days", month_year(last), last.day());
     fn unsupported(text: &str, form: UnsupportedForm) =
@@ -19,6 +19,10 @@ words! {
 
     // Hints and fixes.
     fn write_single_day(day: Day) = "write \"{day}\" or another single day";
+    fn write(date: &str) = "write {date}";
+    fn day_or_month_first(one: &str, other: &str) =
+        "day and month cannot be told apart; write {one} or {other}";
+    const SWAP_DATES_OR_CORRECT = "swap the dates, or correct one of the two";
     const SWAP_FROM_AND_TO = "Swap `from` and `to`";
     const CORRECT_FROM_OR_TO = "swap `from` and `to`, or correct one of the two";
 }
@@ -98,19 +102,11 @@ impl From<NoSuchStep> for String {
     }
 }
 
-/// A hint to write one of a few dates, or on the format if there are none or many.
-pub fn write_one_of(dates: &[String]) -> Words {
-    if dates.is_empty() || dates.len() > 5 {
-        return Words::fixed(
-            "write a day 2024-03-18, a month 2024-03 or a range 2024-03-01/2024-03-17; add ~ if approximate, ? if uncertain",
-        );
-    }
-    words!("write {}", list::or(dates))
-}
-
-/// A hint to write one of several ranges.
-pub fn write_one_range(ranges: &[String]) -> Words {
-    let quoted = |range: &String| format!("\"{range}\"");
-    let ranges: Vec<String> = ranges.iter().map(quoted).collect();
-    words!("write {}", list::or(&ranges))
+/// How dates are written, with a day that the dataset covers as an example.
+pub fn how_to_write(day: Option<Day>) -> Words {
+    let day = day.unwrap_or(Day::constant(2024, 3, 18));
+    let (month, last) = (day.strftime("%Y-%m"), day.last_of_month());
+    words!(
+        "write a day {day}, a month {month} or a range {day}/{last}; add ~ if approximate, ? if uncertain"
+    )
 }

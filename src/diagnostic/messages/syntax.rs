@@ -59,6 +59,9 @@ words! {
     const UNQUOTED_TEXT = "this text has no quotation marks; expected `\"` before and after it";
     const LIST_DASH = "found `-`; entries of a list have only commas between them";
     fn foreign_comment(mark: &str) = "found `{mark}`; expected `//`, which begins a comment";
+    const WRITE_COMMENT = "Write a comment of RON";
+    const FENCE = "found three backticks, as around code in Markdown; expected the dataset alone";
+    const REMOVE_FENCE = "Remove the lines with three backticks";
     fn equals_sign(found: &str) = "found `{found}`; expected `:`";
     const BRACE_OF_FIELDS = "found `{`; expected `(` before fields, and `)` after them";
     const BRACES_OF_MAP = "a map is in braces, such as `{\"id\": …}`";

@@ -53,7 +53,8 @@ words! {
         "{field}: {names}";
     fn wrong_type(found: &str, expected: &Words) = "found {found}; expected {expected}";
     fn other_notation(number: &str, expected: &Words) =
-        "`{number}` is written as in a program; expected {expected} in decimal digits";
+        "`{number}` is written as in a program; expected {expected} in decimal digits, without a type";
+    const SOME = "found `Some(…)`; expected the value in it alone";
     fn number_of_level(number: usize, level: &str) = "write {number}, the number of \"{level}\"";
     fn numbers_of_levels(question: &str, levels: &[&str] as numbered) =
         "write the number of a level of \"{question}\": {levels}";
@@ -91,7 +92,7 @@ words! {
     const FILL_IN_TEXT = "fill it in, or leave out the field if it is optional";
     fn invalid_id(id: &str) =
         "`{id}` is not a valid id; expected lower-case letters, digits and hyphens";
-    fn not_finite(number: &str) = "`{number}` is not a finite number";
+    fn not_finite(number: &str) = "`{number}` cannot be drawn; expected a number of at most 15 digits";
     const WRITE_NUMBER_ON_SCALE = "write a number on the scale of the question";
 }
 

@@ -10,7 +10,7 @@ use crate::file::place::{Place, field};
 use crate::file::tree::Value;
 use crate::model::{
     Actor, Coder, Correction, Event, Level, Party, PartyColor, Question, Rgb, Role, Scale, Source,
-    StanceId, Step, possible_ranges,
+    StanceId, Step,
 };
 use crate::phrase::Words;
 
@@ -168,12 +168,11 @@ impl Rules for Role {
         let written = spans.map(|span| span.slice(within.reader.text));
         let mut swap = [Splice::new(spans[0], written[1]), Splice::new(spans[1], written[0])];
         swap.sort_by_key(|splice| splice.span);
-        let ranges = possible_ranges(&from.to_string(), &to.to_string());
         let fix = Fix::new(dates::SWAP_FROM_AND_TO, swap);
         let problem =
             within.diagnostic(&field("to"), Code::ReversedRange, dates::role_reversed(from, to));
         let problem = problem.with_hint(dates::CORRECT_FROM_OR_TO);
-        within.add(problem.with_likely_fix((ranges.len() == 1).then_some(fix)));
+        within.add(problem.with_likely_fix(fix));
     }
 }
 

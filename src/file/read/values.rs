@@ -11,8 +11,8 @@ use crate::file::tree::{Value, ValueKind};
 use crate::hidden::{find, on_one_line, without_hidden};
 use crate::model::{
     ActorId, Attribution, CoderId, DateError, Day, EdtfDate, Layer, QuestionId, SourceId, StanceId,
-    StanceKind, StepView, days_with_digit_missing, end_of_shorter_month, is_id, parse_day,
-    parse_month, parse_range_in_words, possible_days, possible_ranges, slug,
+    StanceKind, StepView, end_of_shorter_month, is_id, parse_day, parse_month,
+    parse_range_in_words, possible_days, slug,
 };
 
 /// A type that is read from a value of the tree.
@@ -219,7 +219,8 @@ impl FromValue for f64 {
             Some(number) => number,
             None => read_scalar(reader, value, Expected::Number)?,
         };
-        if number.is_finite() {
+        // Those are kept to the last digit.
+        if number.abs() < 1e15 {
             return Some(number);
         }
         reader.report(
@@ -237,46 +238,39 @@ impl FromValue for EdtfDate {
             Ok(date) => return Some(date),
             Err(error) => error,
         };
-        let suggestions = suggested_dates(&text, &error);
-        let first = suggestions.first();
-        let mut fix = first.map(|date| Fix::replace(value.span, ron_string(date)));
-        let is_only = suggestions.len() == 1;
-        let diagnostic = match error {
+        let replace = |date: &String| Fix::replace(value.span, ron_string(date));
+        reader.report(match error {
             DateError::Invalid { offset } => {
                 let span = invalid_span(reader.text, value.span, &text, offset);
-                // A year that is too short may lack any of its digits.
-                let is_short = |date: &String| date.starts_with('0');
-                let likely = fix.take_if(|_| !is_only || first.is_some_and(is_short));
-                let days = possible_days(&text).into_iter().map(|day| day.to_string());
-                let mut possible: Vec<String> = days.collect();
-                if possible.is_empty() {
-                    possible = suggestions;
-                    possible.retain(|date| !is_short(date));
+                if let Some(last) = end_of_shorter_month(&text) {
+                    let message = dates::shorter_month(last);
+                    reader.report(Diagnostic::new(Code::InvalidDate, span, message));
+                    return None;
                 }
-                reader.retain_covered(&mut possible);
-                match end_of_shorter_month(&text) {
-                    Some(last) => {
-                        Diagnostic::new(Code::InvalidDate, span, dates::shorter_month(last))
+                let problem = Diagnostic::new(Code::InvalidDate, span, dates::invalid(&text));
+                match &meant_dates(&text)[..] {
+                    [one, other] => problem.with_hint(dates::day_or_month_first(one, other)),
+                    [date] if may_lack_digit(&text) => {
+                        problem.with_hint(dates::write(date)).with_likely_fix(replace(date))
                     }
-                    None => Diagnostic::new(Code::InvalidDate, span, dates::invalid(&text))
-                        .with_fallback_hint(dates::write_one_of(&possible)),
+                    [date] => problem.with_fixes([replace(date)]),
+                    _ => problem.with_hint(dates::how_to_write(reader.first_covered_day())),
                 }
-                .with_likely_fix(likely)
             }
-            DateError::Unsupported { form, .. } => {
+            DateError::Unsupported { form, suggestion } => {
                 let message = dates::unsupported(&text, form);
                 Diagnostic::new(Code::UnsupportedDate, value.span, message)
                     .with_fallback_hint(form.advice())
+                    .with_fixes(suggestion.as_ref().map(replace))
             }
             DateError::Reversed => {
-                // A digit may be wrong rather than the order.
-                let hint = dates::write_one_range(&suggestions);
-                Diagnostic::new(Code::ReversedRange, value.span, dates::reversed(&text))
-                    .with_hint(hint)
-                    .with_likely_fix(fix.take().filter(|_| is_only))
+                let message = dates::reversed(&text);
+                let problem = Diagnostic::new(Code::ReversedRange, value.span, message)
+                    .with_hint(dates::SWAP_DATES_OR_CORRECT);
+                let swapped = text.split_once('/').map(|(start, end)| format!("{end}/{start}"));
+                problem.with_likely_fix(swapped.as_ref().map(replace))
             }
-        };
-        reader.report(diagnostic.with_fixes(fix));
+        });
         None
     }
 }
@@ -292,24 +286,25 @@ fn invalid_span(text: &str, value: Span, content: &str, offset: usize) -> Span {
     }
 }
 
-/// The dates that an invalid text may mean; one if it clearly means that one.
-fn suggested_dates(text: &str, error: &DateError) -> Vec<String> {
-    let mut dates = match error {
-        DateError::Invalid { .. } => {
-            let days = days_with_digit_missing(text).into_iter().map(|day| day.to_string());
-            let in_words = parse_range_in_words(text, parse_day).or_else(|| parse_month(text));
-            let in_words = in_words.map(|date| date.edtf);
-            days.chain([text.trim().to_owned()]).chain(in_words).collect()
-        }
-        DateError::Unsupported { suggestion, .. } => suggestion.iter().cloned().collect(),
-        DateError::Reversed => match text.split_once('/') {
-            Some((start, end)) => possible_ranges(start, end),
-            None => Vec::new(),
-        },
+/// Returns true if a number in a date has one digit, and may lack another.
+fn may_lack_digit(date: &str) -> bool {
+    date.split(|c: char| !c.is_ascii_digit()).any(|number| number.len() == 1)
+}
+
+/// The dates that a text may mean which is no date: two if day and month cannot be told apart.
+fn meant_dates(text: &str) -> Vec<String> {
+    let days = possible_days(text);
+    if !days.is_empty() {
+        return days.iter().map(ToString::to_string).collect();
+    }
+    let meant = match parse_day(text) {
+        Some(day) => Some(day.to_string()),
+        None => parse_range_in_words(text, parse_day)
+            .or_else(|| parse_month(text))
+            .map(|date| date.edtf)
+            .or_else(|| Some(text.trim().to_owned())),
     };
-    dates.retain(|date| EdtfDate::parse(date).is_ok());
-    dates.dedup();
-    dates
+    meant.into_iter().filter(|date| EdtfDate::parse(date).is_ok()).collect()
 }
 
 impl FromValue for Day {
@@ -335,24 +330,25 @@ fn read_choice<T: Copy, const N: usize>(
     all: [T; N],
     name: fn(T) -> &'static str,
 ) -> Option<T> {
+    let letters = |text: &str| {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect::<String>()
+    };
+    let word = value.span.slice(reader.text);
+    let written = letters(word);
+    let meant = all.map(name).into_iter().find(|name| written == letters(name));
     if value.kind != ValueKind::Identifier {
-        let letters = |text: &str| {
-            let letters = text.chars().filter(|c| c.is_alphanumeric());
-            letters.flat_map(char::to_lowercase).collect::<String>()
-        };
-        let written = value.plain_string(reader.text).map(letters);
-        let meant = all.map(name).into_iter().find(|name| written == Some(letters(name)));
         reader.report_wrong_type_of(value, expected, meant);
         return None;
     }
-    let word = value.span.slice(reader.text);
     let found = all.into_iter().find(|choice| name(*choice) == word);
     if found.is_none() {
         let names = all.map(name);
         let message = words::unknown_choice(field, word);
         reader.report(
             Diagnostic::new(Code::UnknownVariant, value.span, message)
-                .with_suggestion(word, names)
+                .with_suggestion(meant.unwrap_or(word), names)
+                .with_fixes(meant.map(|name| Fix::replace(value.span, name)))
                 .with_hint(words::expected_one_of(&names)),
         );
     }

@@ -46,7 +46,7 @@ words! {
         allows a warning in it, and a reason may follow. `standpoint new --sample` writes the \
         dataset which the examples here are taken from; `standpoint check` reports the problems in a \
         file; `standpoint format` prints this page.";
-    const SMALLEST = "This is a whole dataset:";
+    const SMALLEST = "This is a complete dataset:";
     const REQUIRED = "yes";
     /// A field that is required if another one is missing.
     fn required_without(field: &str) = "or `{field}`";

@@ -274,7 +274,10 @@ impl<'a> Lexer<'a> {
                 TokenKind::Attribute
             }
             // A colour without quotation marks comes after a colon.
+            '#' if rest.starts_with("#!") => self.foreign_comment("#!"),
             '#' if self.last != Some(TokenKind::Colon) => self.foreign_comment("#"),
+            '<' if rest.starts_with("<!--") => self.html_comment(),
+            '`' if rest.starts_with("```") => self.fence(),
             '-' if rest.starts_with("-- ") => self.foreign_comment("--"),
             '-' if rest.starts_with("- ") && self.last != Some(TokenKind::Colon) => {
                 self.list_dash()
@@ -356,6 +359,40 @@ impl<'a> Lexer<'a> {
         let span = Span::new(self.offset, self.offset + mark.len());
         self.offset = line_end(self.text, span.start);
         self.report_sign(span, syntax::foreign_comment(mark), Fix::replace(span, "//"));
+        TokenKind::Comment
+    }
+
+    fn html_comment(&mut self) -> TokenKind {
+        let rest = self.rest();
+        let (len, closed) = match rest.find("-->") {
+            Some(end) => (end, end + "-->".len()),
+            None => (rest.len(), rest.len()),
+        };
+        let open = Span::new(self.offset, self.offset + "<!--".len());
+        let close = Span::new(self.offset + rest[..len].trim_end().len(), self.offset + closed);
+        let is_line = !rest[..len].contains('\n')
+            && rest[closed..].lines().next().is_none_or(|line| line.trim().is_empty());
+        let [begin, end] = if is_line { ["//", ""] } else { ["/*", " */"] };
+        let fix =
+            Fix::new(syntax::WRITE_COMMENT, [Splice::new(open, begin), Splice::new(close, end)]);
+        self.offset += closed;
+        self.report_sign(open, syntax::foreign_comment("<!--"), fix);
+        TokenKind::Comment
+    }
+
+    /// Three backticks, between which Markdown has code; those at the end go with those at the start.
+    fn fence(&mut self) -> TokenKind {
+        let start = self.offset;
+        self.offset = line_end(self.text, start);
+        let mark = Span::new(start, start + "```".len());
+        let line = Span::new(start, (self.offset + 1).min(self.text.len()));
+        let splice = Splice::new(line, "");
+        let mut problems = self.diagnostics.iter_mut();
+        let first = problems.find(|problem| problem.message == syntax::FENCE);
+        match first.and_then(|problem| problem.fixes.first_mut()) {
+            Some(fix) => fix.splices.push(splice),
+            None => self.report_sign(mark, syntax::FENCE, Fix::new(syntax::REMOVE_FENCE, [splice])),
+        }
         TokenKind::Comment
     }
 

@@ -4,8 +4,7 @@ use super::{EntryIndex, Place, Validator};
 use crate::diagnostic::Code;
 use crate::diagnostic::messages::entries as words;
 use crate::model::{
-    ActorId, Attribution, Dataset, PartyId, Question, QuestionId, Resolved, Role, Section, Stance,
-    StanceKind,
+    ActorId, Attribution, Dataset, PartyId, QuestionId, Resolved, Role, Section, Stance, StanceKind,
 };
 use crate::phrase::number::needed_decimals;
 
@@ -18,7 +17,7 @@ pub(super) fn resolve(dataset: &mut Dataset) {
             stance.evidence.iter().filter_map(|evidence| dataset.source(&evidence.source));
         let published = sources.map(|source| source.published.latest).min();
         let known = published.unwrap_or(stance.said.latest);
-        let figure = is_figure(dataset, stance);
+        let figure = stance.is_figure(|id| dataset.question(id));
         let said = if figure { stance.said.earliest } else { stance.said.latest };
         let effective = said.min(known);
         let actor = dataset.actor(&stance.actor);
@@ -62,18 +61,6 @@ fn resolve_figures_of_one_day(dataset: &mut Dataset) {
         let is_of_one_day = !stance.said.is_range() && !stance.positions.is_empty();
         stance.resolved.figure |= is_of_one_day && stance.positions.keys().all(is_in_series);
     });
-}
-
-/// Returns true if a stance is a figure for a period, such as a year's vote (L2a).
-fn is_figure(dataset: &Dataset, stance: &Stance) -> bool {
-    let mut questions = stance.positions.keys().map(|id| dataset.question(id));
-    let is_continuous =
-        |question: Option<&Question>| question.is_some_and(|question| !question.scale.is_ordinal());
-    stance.said.earliest < stance.said.latest
-        && stance.kind == StanceKind::Paraphrase
-        && stance.first_quoted().is_none()
-        && !stance.positions.is_empty()
-        && questions.all(is_continuous)
 }
 
 /// Returns true if a stance has sources and all of them have a known error.

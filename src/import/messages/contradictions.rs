@@ -36,9 +36,9 @@ words! {
 pub fn not_unique(
     voice: &str,
     day: &str,
-    first: usize,
-    second: usize,
+    [first, second]: [usize; 2],
     differences: &[&str],
+    is_wide: bool,
 ) -> Words {
     let voice = excerpt(voice);
     if differences.is_empty() {
@@ -47,8 +47,9 @@ pub fn not_unique(
         );
     }
     let columns = first_names(differences);
+    let add_to_voice = if is_wide { "" } else { "add it to the voice (--voice COLUMN,COLUMN) or " };
     words!(
-        "found {voice}, {day}, on lines {first} and {second}, which differ in {columns}; expected one row for a voice, question and day; if a column says which country or population a row is about, add it to the voice (--voice COLUMN,COLUMN) or make it the question (--question COLUMN); if it names the source, use --source COLUMN"
+        "found {voice}, {day}, on lines {first} and {second}, which differ in {columns}; expected one row for a voice, question and day; if a column says which country or population a row is about, {add_to_voice}make it the question (--question COLUMN); if it names the source, use --source COLUMN"
     )
     .with_window(format!(
         "found {voice}, {day}, on lines {first} and {second}, which differ in {columns}; expected one row for a voice, question and day; choose a column for the question or the source"

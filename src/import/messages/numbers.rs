@@ -7,10 +7,12 @@ words! {
     const INVALID =
         "expected a number such as 0.5 or −12, without signs such as %, *, ( or <";
     const NO_DIGITS = "expected a number such as 0.5 or −12";
-    const NOT_FINITE = "expected a finite number";
+    const TOO_LARGE = "expected a number of at most 15 digits";
     const COMMA = "a comma can be two things: use --decimal , if it is the decimal mark, or --thousands , if it \
         separates thousands"
         or in window "a comma can be two things; choose a decimal mark or a thousands separator";
+    const COMMA_AFTER_POINT = "use --decimal , and --thousands . if the comma is the decimal mark"
+        or in window "choose the comma as the decimal mark, and the point as the thousands separator";
     const POINT = "use --thousands . if the point separates thousands"
         or in window "choose a thousands separator";
     const POINT_OR_GROUPS = "in every number of this column, the point could be the decimal mark or separate \

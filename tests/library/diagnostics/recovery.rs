@@ -213,7 +213,7 @@ fn one_syntax_error_is_one_problem_at_its_line() {
             "a stray word",
             "kind: Commentary,",
             "kind: Commentary indeed,",
-            Syntax,
+            Code::UnknownVariant,
             &["stances/alterman-remark"],
         ),
     ];

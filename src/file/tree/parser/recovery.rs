@@ -9,6 +9,9 @@ use crate::file::tree::{Token, TokenKind, Value, ValueKind, quotes};
 use crate::hidden::is_hidden;
 use crate::phrase::Words;
 
+/// The fields whose value is one of a few words.
+const CHOICES: [&str; 4] = ["attribution", "kind", "layer", "view"];
+
 impl Parser<'_> {
     pub(super) fn missing_value(&mut self) -> Value {
         let span = self.next_span();
@@ -184,8 +187,9 @@ impl Parser<'_> {
     /// Parses a text without quotation marks, as in `said: 2024-03-18` and `name: the mayor`, and
     /// reports it once. A single word or number is left to its reader.
     pub(super) fn unquoted_text(&mut self) -> Option<Value> {
+        let index = self.index;
         let first = self.peek()?;
-        let second = self.tokens.get(self.index + 1)?;
+        let second = self.tokens.get(index + 1)?;
         let is_color = first.span.slice(self.text) == "#";
         let is_bare = matches!(first.kind, TokenKind::Identifier | TokenKind::Number);
         let between = Span::new(first.span.end, second.span.start).slice(self.text);
@@ -218,6 +222,11 @@ impl Parser<'_> {
             let span = Span::new(comma, comma + 1);
             let kind = TokenKind::Comma;
             self.tokens.insert(self.index, Token { kind, span });
+        }
+        // A choice of several words has no quotation marks, but no spaces either.
+        let field = self.tokens[..index].iter().rev().nth(1).map(|name| name.span.slice(self.text));
+        if field.is_some_and(|name| CHOICES.contains(&name)) {
+            return Some(Value { span, kind: ValueKind::Identifier });
         }
         let written = span.slice(self.text);
         let inner = written.strip_suffix('"').unwrap_or(written);
