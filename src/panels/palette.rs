@@ -15,6 +15,7 @@ use egui::{
     Order, Rect, Response, ScrollArea, Sense, Stroke, TextEdit, TextFormat, Ui, UiBuilder, UiKind,
     Vec2, pos2, vec2,
 };
+use unicode_script::{Script, UnicodeScript as _};
 
 pub use self::place::PaletteWindow;
 use self::place::palette_rect;
@@ -483,11 +484,15 @@ impl HighlightedText {
     /// Marks whole words where a part of one in another font would change its letters.
     fn new(text: Words, mut marks: BTreeSet<usize>) -> Self {
         if !marks.is_empty() && bidi::has_own_lines(&text) {
+            let is_beside = |char: char| char.script() == Script::Common;
             let (mut start, mut first) = (0, 0);
             for end in bidi::word_ends(&text) {
-                let next = first + text[start..end].chars().count();
+                let word = &text[start..end];
+                let next = first + word.chars().count();
                 if marks.range(first..next).next().is_some() {
-                    marks.extend(first..first + text[start..end].trim_end().chars().count());
+                    let word = word.trim_start_matches(is_beside);
+                    let from = next - word.chars().count();
+                    marks.extend(from..from + word.trim_end_matches(is_beside).chars().count());
                 }
                 (start, first) = (end, next);
             }
