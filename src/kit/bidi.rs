@@ -159,7 +159,9 @@ fn line_ranges(
 ) -> Vec<Range<usize>> {
     let trimmed = |line: Range<usize>| line.start..line.start + text[line].trim_end().len();
     let mut ends = word_ends(&text[paragraph.clone()]);
-    ends.iter_mut().for_each(|end| *end += paragraph.start);
+    for end in &mut ends {
+        *end += paragraph.start;
+    }
     let mut rest = ends.as_slice();
     let mut lines = Vec::new();
     let (mut start, mut count) = (paragraph.start, 1);

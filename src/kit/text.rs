@@ -258,6 +258,11 @@ pub fn append(job: &mut LayoutJob, text: impl Into<Words>, space: f32, format: T
     job.append(&bidi::visual_line(&text.into()), space, format);
 }
 
+/// Appends a piece of a text, of which [`visual_job`] orders the whole.
+pub fn append_piece(job: &mut LayoutJob, text: &str, space: f32, format: TextFormat) {
+    job.append(text, space, format);
+}
+
 /// Appends a part of a paragraph that may wrap, written from left to right, for [`wrap_job`].
 pub fn append_wrapped(job: &mut LayoutJob, text: &str, format: TextFormat) {
     let text = bidi::drawable(text);

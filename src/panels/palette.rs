@@ -542,7 +542,7 @@ impl HighlightedText {
         let mut end_run = |run: &mut String, is_in_mark: bool| {
             if !run.is_empty() {
                 let format = if is_in_mark { &marked } else { &plain };
-                job.append(run, space, format.clone());
+                kit::append_piece(job, run, space, format.clone());
                 space = 0.0;
                 run.clear();
             }

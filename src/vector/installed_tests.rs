@@ -74,11 +74,11 @@ fn a_letter_without_a_font_does_not_move_what_follows() {
         "a\u{1F54A}\u{FE0F} b",
     ] {
         let picture = picture(&[words]);
-        let galleys = picture.shapes.iter().filter_map(|clipped| match &clipped.shape {
+        let mut galleys = picture.shapes.iter().filter_map(|clipped| match &clipped.shape {
             egui::Shape::Text(text) => Some(text),
             _ => None,
         });
-        let text = galleys.last().expect("a text");
+        let text = galleys.next_back().expect("a text");
         let glyph = text.galley.rows[0].row.glyphs.last().expect("the last letter");
         let laid_out = text.pos.x + text.galley.rows[0].pos.x + glyph.pos.x;
         let faces = Faces::of(&picture);

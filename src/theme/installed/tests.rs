@@ -94,7 +94,7 @@ fn all_of_an_emoji_is_missing() {
     crate::theme::set_fonts(&ctx, None, Fallback::from_fonts(installed));
     let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
         let font = crate::theme::sans(14.0);
-        let _ = ui.painter().layout_no_wrap(FAMILY.to_owned(), font, egui::Color32::BLACK);
+        crate::kit::Text::new(Words::verbatim(FAMILY), font, egui::Color32::BLACK).width(ui);
     });
     output.textures_delta.clear();
     assert_eq!(installed.missing(), missing(&[FAMILY]));
