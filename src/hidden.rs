@@ -12,8 +12,10 @@ use unicode_script::{Script, UnicodeScript as _};
 const ZERO_WIDTH_SPACE: char = '\u{200B}';
 const NON_JOINER: char = '\u{200C}';
 const JOINER: char = '\u{200D}';
-const FIRST_STRONG_ISOLATE: char = '\u{2068}';
-const POP_ISOLATE: char = '\u{2069}';
+/// Begins an isolate, whose direction is that of its first letter.
+pub const FIRST_STRONG_ISOLATE: char = '\u{2068}';
+/// Ends an isolate.
+pub const POP_ISOLATE: char = '\u{2069}';
 
 /// The scripts in which joiners change how letters look.
 const JOINING: [Script; 28] = [

@@ -46,7 +46,9 @@ struct Word {
 
 impl Word {
     fn new(typed: &str) -> Self {
-        let folded: String = typed.chars().map(fold).collect();
+        // Accents by themselves.
+        let letters = typed.chars().filter(|char| !matches!(char, '\u{300}'..='\u{36F}'));
+        let folded: String = letters.map(fold).collect();
         let atom = |text: &str, kind| {
             Atom::new(text, CaseMatching::Ignore, Normalization::Smart, kind, false)
         };

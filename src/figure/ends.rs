@@ -259,7 +259,7 @@ impl Placing<'_> {
             kit::append_wrapped(&mut job, &words::party_before(name), part(scene.color(party)));
             let label = reason.label(&question.scale);
             kit::append_wrapped(&mut job, &label, part(scene.theme.text_secondary));
-            let galley = self.ui.painter().layout_job(job);
+            let galley = kit::wrap_job(self.ui, job);
             let size = galley.size();
             let acted = matches!(reason, NoLine::Instead(it) if it.who == InsteadKind::Action);
             let beside = rows.actions.filter(|_| acted).map(|lane| lane.center() - size.y / 2.0);

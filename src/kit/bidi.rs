@@ -105,29 +105,49 @@ fn visual_lines_from(
     measure: impl Fn(&str) -> f32,
 ) -> Vec<VisualLine> {
     let text = &*drawable(text);
+    let rows = visual_rows(text, base, width, |line| measure(&text[line]), |_| 0).into_iter();
+    let joined = |(parts, is_rtl): (Vec<(usize, String)>, bool)| VisualLine {
+        text: parts.into_iter().map(|(_, text)| text).collect(),
+        is_rtl,
+    };
+    rows.map(joined).collect()
+}
+
+/// Breaks text that has several parts, such as those of other colours, into lines. Returns the pieces of each line
+/// from left to right, each with its part, and whether the paragraph of the line runs from right to left.
+/// `part_at` is the part of the letter at an offset.
+pub fn visual_rows(
+    text: &str,
+    base: Option<Level>,
+    width: f32,
+    measure: impl Fn(Range<usize>) -> f32,
+    part_at: impl Fn(usize) -> usize,
+) -> Vec<(Vec<(usize, String)>, bool)> {
     let info = BidiInfo::new(text, base);
-    let mut lines = Vec::new();
+    let mut rows = Vec::new();
     for paragraph in &info.paragraphs {
         for line in line_ranges(text, &paragraph.range, width, &measure) {
             let (levels, runs) = info.visual_runs(paragraph, line);
-            let mut visual: Vec<char> = Vec::new();
+            let mut visual: Vec<(usize, char)> = Vec::new();
             for run in runs {
                 let is_rtl = levels.get(run.start).is_some_and(Level::is_rtl);
-                let chars = text[run].chars();
+                let chars = text[run.clone()].char_indices();
+                let chars = chars.map(|(at, char)| (part_at(run.start + at), char));
                 if is_rtl {
-                    visual.extend(chars.rev().map(mirror));
+                    visual.extend(chars.rev().map(|(part, char)| (part, mirror(char))));
                 } else {
                     visual.extend(chars);
                 }
             }
             let visual = before_egui(&visual);
-            lines.push(VisualLine {
-                text: hidden::without_hidden(&visual).into_owned(),
-                is_rtl: paragraph.level.is_rtl(),
+            let pieces = visual.chunk_by(|a, b| a.0 == b.0).map(|piece| {
+                let text: String = piece.iter().map(|(_, char)| char).collect();
+                (piece[0].0, hidden::without_hidden(&text).into_owned())
             });
+            rows.push((pieces.collect(), paragraph.level.is_rtl()));
         }
     }
-    lines
+    rows
 }
 
 /// Breaks a paragraph into lines, without trailing whitespace.
@@ -135,25 +155,36 @@ fn line_ranges(
     text: &str,
     paragraph: &Range<usize>,
     width: f32,
-    measure: impl Fn(&str) -> f32,
+    measure: impl Fn(Range<usize>) -> f32,
 ) -> Vec<Range<usize>> {
     let trimmed = |line: Range<usize>| line.start..line.start + text[line].trim_end().len();
-    let mut lines = Vec::new();
-    let (mut start, mut end) = (paragraph.start, paragraph.start);
-    for next in word_ends(&text[paragraph.clone()]) {
-        let next = paragraph.start + next;
-        if end > start && measure(text[start..next].trim_end()) > width {
-            lines.push(trimmed(start..end));
-            start = end;
-        }
-        end = next;
+    let mut ends = word_ends(&text[paragraph.clone()]);
+    for end in &mut ends {
+        *end += paragraph.start;
     }
-    lines.push(trimmed(start..end));
+    let mut rest = ends.as_slice();
+    let mut lines = Vec::new();
+    let (mut start, mut count) = (paragraph.start, 1);
+    while !rest.is_empty() {
+        let line = |count: usize| trimmed(start..rest[count - 1]);
+        let fits = |count: usize| measure(line(count)) <= width;
+        // Lines have about as many words as the one before.
+        count = count.min(rest.len());
+        while count > 1 && !fits(count) {
+            count -= 1;
+        }
+        while count < rest.len() && fits(count + 1) {
+            count += 1;
+        }
+        lines.push(line(count));
+        start = rest[count - 1];
+        rest = &rest[count..];
+    }
     lines
 }
 
 /// Where lines may be broken, by the rules of Unicode, or else at spaces.
-fn word_ends(text: &str) -> Vec<usize> {
+pub fn word_ends(text: &str) -> Vec<usize> {
     if is_complex(text) {
         return complex_word_ends(text);
     }
@@ -212,15 +243,16 @@ fn script(char: char) -> Script {
     }
 }
 
-/// Reverses the parts of a line that egui reverses itself. Digits are among them.
-fn before_egui(visual: &[char]) -> String {
+/// Reverses what egui reverses itself within each part of a line. Digits are among it.
+fn before_egui(visual: &[(usize, char)]) -> Vec<(usize, char)> {
     let is_reversed = |char: char| script(char) != Script::Other;
-    let is_one = |a: &char, b: &char| {
+    let is_one = |(part, a): &(usize, char), (next, b): &(usize, char)| {
         let (a, b) = (*a, *b);
-        is_reversed(a) && (script(a) == script(b) || is_joiner(b)) || is_joiner(a) && is_reversed(b)
+        part == next
+            && (is_reversed(a) && (script(a) == script(b) || is_joiner(b))
+                || is_joiner(a) && is_reversed(b))
     };
-    let parts = visual.chunk_by(is_one);
-    parts.flat_map(|part| part.iter().rev()).collect()
+    visual.chunk_by(is_one).flat_map(|piece| piece.iter().rev().copied()).collect()
 }
 
 /// Returns the mirror image of a bracket or quotation mark.
@@ -345,6 +377,22 @@ mod tests {
         assert_eq!(lines.len(), 3);
         assert_eq!(visual_lines("אב\nגד", 9.0, count).len(), 2);
         assert_eq!(visual_lines("", 9.0, count).len(), 0);
+    }
+
+    /// A line of 50 characters has 10 words.
+    #[test]
+    fn few_parts_of_a_long_text_are_measured() {
+        let measured = std::cell::Cell::new(0);
+        for words in ["אבגד ", "ไปมา "] {
+            let text = words.repeat(4000);
+            measured.set(0);
+            let lines = visual_lines(&text, 50.0, |part| {
+                measured.set(measured.get() + part.len());
+                part.chars().count() as f32
+            });
+            assert!((380..=420).contains(&lines.len()), "{}", lines.len());
+            assert!(measured.get() < 4 * text.len(), "{} of {}", measured.get(), text.len());
+        }
     }
 
     /// As Chromium breaks them.

@@ -7,8 +7,10 @@ use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align, Align2, Color32, FontId, Galley, Label, Pos2, Rect, Response, RichText, Ui};
+use unicode_bidi::Level;
+use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::hidden::without_hidden;
+use crate::hidden::{isolated, without_hidden};
 use crate::kit::bidi::{self};
 use crate::theme::{self, Theme, size};
 use crate::words::Words;
@@ -193,14 +195,11 @@ impl Text {
 
     /// Lays out as much of the start of the text as fits, with an ellipsis where it is cut.
     fn cut_visual_line(&self, ui: &Ui, width: f32) -> Arc<Galley> {
-        let ends = self.words.char_indices().map(|(index, _)| index);
-        let parts = ends.rev().map(|end| {
-            let part = self.words[..end].trim_end();
-            self.with_words(&format!("{part}…")).layout(ui)
-        });
-        let mut parts = parts.skip_while(|galley| galley.size().x > width);
-        let cut = parts.next();
-        cut.unwrap_or_else(|| self.with_words("…").layout(ui))
+        let ends: Vec<usize> = self.words.grapheme_indices(true).map(|(index, _)| index).collect();
+        let part =
+            |end: usize| self.with_words(&format!("{}…", self.words[..end].trim_end())).layout(ui);
+        let fitting = ends.partition_point(|end| part(*end).size().x <= width);
+        part(fitting.checked_sub(1).map_or(0, |last| ends[last]))
     }
 
     fn with_words(&self, words: &str) -> Self {
@@ -259,19 +258,52 @@ pub fn append(job: &mut LayoutJob, text: impl Into<Words>, space: f32, format: T
     job.append(&bidi::visual_line(&text.into()), space, format);
 }
 
-/// The most characters of Hebrew or Arabic that stay on one row of a paragraph, as a name does.
-const MAX_RTL_CHARS: usize = 40;
+/// Appends a piece of a text, of which [`visual_job`] orders the whole.
+pub fn append_piece(job: &mut LayoutJob, text: &str, space: f32, format: TextFormat) {
+    job.append(text, space, format);
+}
 
-/// Appends a part of a paragraph that may wrap, written from left to right. Only what stays on one row
-/// can be reordered.
+/// Appends a part of a paragraph that may wrap, written from left to right, for [`wrap_job`].
 pub fn append_wrapped(job: &mut LayoutJob, text: &str, format: TextFormat) {
-    if bidi::has_rtl(text) && text.chars().count() <= MAX_RTL_CHARS {
-        let trimmed = text.trim_end();
-        let line = bidi::visual_line(trimmed).replace(' ', "\u{A0}");
-        job.append(&(line + &text[trimmed.len()..]), 0.0, format);
-    } else {
-        job.append(&bidi::drawable(text), 0.0, format);
+    let text = bidi::drawable(text);
+    let (part, space) = text.split_at(text.trim_end().len());
+    job.append(&format!("{}{space}", isolated(part)), 0.0, format);
+}
+
+/// Lays out a job as built with [`append_wrapped`], with words from right to left in their order on each row.
+pub fn wrap_job(ui: &Ui, job: LayoutJob) -> Arc<Galley> {
+    let job = if bidi::has_own_lines(&job.text) { visual_job(ui, &job) } else { job };
+    ui.painter().layout_job(job)
+}
+
+/// Returns a job whose text is broken into rows, each in visual order.
+pub fn visual_job(ui: &Ui, job: &LayoutJob) -> LayoutJob {
+    let width = job.wrap.max_width;
+    let measure = |line: Range<usize>| {
+        let mut part = LayoutJob::default();
+        for section in job.sections.iter().filter(|_| width.is_finite()) {
+            let Range { start, end } = &section.byte_range;
+            let text = job.text.get(start.0.max(line.start)..end.0.min(line.end));
+            part.append(text.unwrap_or_default(), section.leading_space, section.format.clone());
+        }
+        ui.painter().layout_job(part).size().x
+    };
+    let section_at = |at| job.sections.partition_point(|section| section.byte_range.end.0 <= at);
+    let rows = bidi::visual_rows(&job.text, Some(Level::ltr()), width, measure, section_at);
+    let mut visual = LayoutJob { text: String::new(), sections: Vec::new(), ..job.clone() };
+    visual.wrap.max_width = f32::INFINITY;
+    let mut spaces: Vec<f32> = job.sections.iter().map(|section| section.leading_space).collect();
+    for (pieces, _) in rows {
+        if let Some(last) = visual.sections.last_mut() {
+            visual.text.push('\n');
+            last.byte_range.end += 1;
+        }
+        for (section, text) in pieces {
+            let space = std::mem::take(&mut spaces[section]);
+            visual.append(&text, space, job.sections[section].format.clone());
+        }
     }
+    visual
 }
 
 /// A label with text in several styles, as built with [`append`].
@@ -375,6 +407,57 @@ mod order {
         // Read from right to left, but for the number.
         assert_eq!(seen("رفح ۱۲۰"), "۱۲۰ حفر");
         assert_eq!(seen("و٣٫٥"), "٣٫٥و");
+    }
+
+    /// Reads rows as they are seen: the words of each from right to left.
+    #[test]
+    fn words_from_right_to_left_are_in_order_on_each_row() {
+        const WORDS: &str = "לא נסכים להפסקת אש לפני שחרור כל החטופים ולפני סוף המלחמה ברצועה";
+        let ctx = egui::Context::default();
+        crate::theme::set_fonts(&ctx, None, Fallback::SYSTEM);
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            let mut job = LayoutJob::default();
+            let format = |color| TextFormat::simple(theme::sans(14.0), color);
+            append_wrapped(&mut job, "Israel: ", format(Color32::RED));
+            append_wrapped(&mut job, WORDS, format(Color32::BLACK));
+            append_wrapped(&mut job, "; same", format(Color32::GRAY));
+            job.wrap.max_width = 160.0;
+            let galley = wrap_job(ui, job);
+            assert!(galley.size().x <= 160.0, "{:?}", galley.size());
+            let rows: Vec<&str> = galley.text().lines().collect();
+            assert!(rows.len() == galley.rows.len() && rows.len() > 2, "{rows:?}");
+            let [first, middle @ .., last] = rows.as_slice() else { unreachable!() };
+            let first = first.strip_prefix("Israel: ").expect("the party");
+            let last = last.strip_suffix("; same").expect("the remark");
+            let rows = [&[first], middle, &[last]].concat();
+            let words = rows.iter().flat_map(|row| row.split_whitespace().rev());
+            assert_eq!(words.collect::<Vec<_>>().join(" "), WORDS);
+            let colors: Vec<_> =
+                galley.job.sections.iter().map(|section| section.format.color).collect();
+            assert_eq!(
+                (colors.first(), colors.last()),
+                (Some(&Color32::RED), Some(&Color32::GRAY))
+            );
+        });
+        output.textures_delta.clear();
+    }
+
+    #[test]
+    fn a_long_text_is_cut_in_few_steps_and_not_within_a_letter() {
+        let ctx = egui::Context::default();
+        crate::theme::set_fonts(&ctx, None, Fallback::SYSTEM);
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            let words = Words::verbatim("שָׁלוֹם עליכם ".repeat(200));
+            let text = Text::new(words, theme::sans(14.0), Color32::BLACK);
+            for width in [100.0, 101.0, 102.0, 103.0, 104.0] {
+                let galley = text.cut_line(ui, width);
+                assert!(galley.size().x <= width && galley.size().x > width - 15.0);
+                assert!(!galley.text().contains("ש…"), "{}", galley.text());
+            }
+            let count = ui.fonts_mut(|fonts| fonts.num_galleys_in_cache());
+            assert!(count < 60, "{count}");
+        });
+        output.textures_delta.clear();
     }
 
     #[test]

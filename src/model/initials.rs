@@ -24,9 +24,14 @@ impl InitialsGenerator {
             let uppercase = letters.iter().flat_map(|c| c.to_uppercase());
             uppercase.take(3).collect()
         };
-        let letters: Vec<char> = name.chars().filter(|c| c.is_alphanumeric()).collect();
+        // "The" of Arabic is a part of the word.
+        let words = || {
+            let words = name.split(|c: char| !c.is_alphanumeric());
+            let words = words.map(|word| word.strip_prefix("ال").unwrap_or(word));
+            words.filter(|word| !word.is_empty())
+        };
+        let letters: Vec<char> = words().flat_map(str::chars).collect();
         let code: Vec<char> = code.chars().filter(|c| c.is_alphanumeric()).collect();
-        let words = || name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         // "of" and "the" have no part in initials.
         let has_capitals = words().any(|word| word.starts_with(char::is_uppercase));
         let counts = |word: &&str| !has_capitals || !word.starts_with(char::is_lowercase);
@@ -108,6 +113,9 @@ mod tests {
             ("????", "?", "?"),
             ("", "?", "?2"),
             ("", "VB", "VB2"),
+            // "The Syrian government", "The opposition".
+            ("", "الحكومة السورية", "حس"),
+            ("", "المعارضة", "مع"),
         ] {
             assert_eq!(initials.generate(code, name), expected, "{name}");
         }

@@ -295,7 +295,7 @@ impl<'a> ChangeRow<'a> {
             for (words, format) in parts {
                 kit::append_wrapped(&mut job, words, format);
             }
-            ui.painter().layout_job(job)
+            kit::wrap_job(ui, job)
         };
         let day_font = if is_counted { theme::semibold } else { theme::sans };
         let day_color = if is_counted { theme.text } else { theme.text_secondary };

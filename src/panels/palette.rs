@@ -15,12 +15,14 @@ use egui::{
     Order, Rect, Response, ScrollArea, Sense, Stroke, TextEdit, TextFormat, Ui, UiBuilder, UiKind,
     Vec2, pos2, vec2,
 };
+use unicode_script::{Script, UnicodeScript as _};
 
 pub use self::place::PaletteWindow;
 use self::place::palette_rect;
 use crate::command::{Command, Edit, Export, Present};
 use crate::facts::Search;
-use crate::kit::{self, Icon, ResponseExt as _, TextEditExt as _};
+use crate::hidden::{FIRST_STRONG_ISOLATE, POP_ISOLATE};
+use crate::kit::{self, Icon, ResponseExt as _, TextEditExt as _, bidi};
 use crate::model::Section;
 use crate::scene::{Scene, WindowScene};
 use crate::theme::{self, Theme, size, space};
@@ -454,6 +456,7 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, row: &ResultRow, is_chosen: bool) -> 
         theme.text_secondary,
         theme,
     );
+    let mut job = kit::visual_job(ui, &job);
     job.break_on_newline = false;
     job.wrap = TextWrapping::truncate_at_width(line.rest.width().max(0.0));
     let galley = ui.painter().layout_job(job);
@@ -467,14 +470,33 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, row: &ResultRow, is_chosen: bool) -> 
 
 impl HighlightedText {
     fn from_name(search: &mut Search, text: impl Into<Words>) -> Self {
-        let text = text.into();
+        let text = Words::verbatim(bidi::drawable(&text.into()).into_owned());
         let marks = search.matches_in_name(&text);
-        Self { text, marks }
+        Self::new(text, marks)
     }
 
     fn from_text(search: &mut Search, text: impl Into<Words>) -> Self {
-        let text = text.into();
+        let text = Words::verbatim(bidi::drawable(&text.into()).into_owned());
         let marks = search.matches_in_text(&text);
+        Self::new(text, marks)
+    }
+
+    /// Marks whole words where a part of one in another font would change its letters.
+    fn new(text: Words, mut marks: BTreeSet<usize>) -> Self {
+        if !marks.is_empty() && bidi::has_own_lines(&text) {
+            let is_beside = |char: char| char.script() == Script::Common;
+            let (mut start, mut first) = (0, 0);
+            for end in bidi::word_ends(&text) {
+                let word = &text[start..end];
+                let next = first + word.chars().count();
+                if marks.range(first..next).next().is_some() {
+                    let word = word.trim_start_matches(is_beside);
+                    let from = next - word.chars().count();
+                    marks.extend(from..from + word.trim_end_matches(is_beside).chars().count());
+                }
+                (start, first) = (end, next);
+            }
+        }
         Self { text, marks }
     }
 
@@ -512,13 +534,15 @@ impl HighlightedText {
             underline: Stroke::new(1.0, theme.text_muted),
             ..TextFormat::simple(theme::semibold(font.size), theme.text)
         };
+        // In an order of its own.
+        let is_isolated = bidi::has_rtl(&self.text);
         let mut space = space;
-        let mut run = String::new();
+        let mut run = String::from_iter(is_isolated.then_some(FIRST_STRONG_ISOLATE));
         let mut is_in_mark = false;
         let mut end_run = |run: &mut String, is_in_mark: bool| {
             if !run.is_empty() {
                 let format = if is_in_mark { &marked } else { &plain };
-                kit::append(job, Words::verbatim(run.as_str()), space, format.clone());
+                kit::append_piece(job, run, space, format.clone());
                 space = 0.0;
                 run.clear();
             }
@@ -531,6 +555,7 @@ impl HighlightedText {
             }
             run.push(char);
         }
+        run.extend(is_isolated.then_some(POP_ISOLATE));
         end_run(&mut run, is_in_mark);
     }
 }

@@ -45,7 +45,8 @@ static SYSTEM: OnceLock<Installed> = OnceLock::new();
 #[derive(Default)]
 struct Asked {
     families: BTreeSet<&'static str>,
-    missing: BTreeSet<char>,
+    /// Each with what joins it to a cluster, such as an emoji of several.
+    missing: BTreeSet<String>,
     /// The scripts of those that the window has named.
     told: BTreeSet<String>,
 }
@@ -91,10 +92,11 @@ impl Installed {
         Self { files, fonts, asked: Mutex::default() }
     }
 
-    /// The font for a character; the same for the same fonts.
-    fn font_for(&self, char: char, han: Han) -> Option<&'static FontFile> {
+    /// The font for the first character of a cluster; the same for the same fonts.
+    fn font_for(&self, cluster: &str, han: Han) -> Option<&'static FontFile> {
+        let char = cluster.chars().next()?;
         let is_han = is_han(char);
-        let having = self.fonts.iter().filter(|font| self.has(font, char));
+        let having = self.fonts.iter().filter(|font| !is_private(char) && self.has(font, char));
         let of_country = having.clone().filter(|font| is_han && han.is_of(&font.family));
         // Fonts of one script have some letters of others, without what they need to be beside each other.
         let neighbours = |font: &&InstalledFont| self.neighbours(font, char);
@@ -108,7 +110,7 @@ impl Installed {
             }
             None if is_hidden(char) || char.is_whitespace() => {}
             None => {
-                asked.missing.insert(char);
+                asked.missing.insert(cluster.to_owned());
             }
         }
         file
@@ -181,7 +183,7 @@ impl Installed {
     }
 
     /// The letters that were needed so far, and that no font has.
-    pub fn missing(&self) -> BTreeSet<char> {
+    pub fn missing(&self) -> BTreeSet<String> {
         self.asked().missing.clone()
     }
 }
@@ -333,36 +335,47 @@ fn is_han(char: char) -> bool {
         || matches!(char.script(), Bopomofo | Han | Hangul | Hiragana | Katakana)
 }
 
-/// The name of a character's script, and a font that has it.
-fn script_and_font(char: char) -> (String, String) {
+/// Returns true if a character is another one in each font, such as an icon.
+fn is_private(char: char) -> bool {
+    matches!(char, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..)
+}
+
+/// The name of the script of a cluster, and a font that has it.
+fn script_and_font(cluster: &str) -> (String, Option<String>) {
+    let char = cluster.chars().next().unwrap_or_default();
     let script = char.script();
-    if is_han(char) {
+    let (script, font) = if is_private(char) {
+        return ("private use".to_owned(), None);
+    } else if is_han(char) {
         ("Chinese, Japanese or Korean".to_owned(), "Noto Sans CJK".to_owned())
     } else if matches!(script, Script::Common | Script::Inherited | Script::Unknown) {
         ("symbols".to_owned(), "Noto Emoji".to_owned())
     } else {
         let name = script.full_name().replace('_', " ");
         (name.clone(), format!("Noto Sans {name}"))
-    }
+    };
+    (script, Some(font))
 }
 
 /// Names letters that no font has, by script, with the first entry of a dataset that has one.
-pub fn missing_words(document: &Document, missing: &BTreeSet<char>) -> Vec<Words> {
+pub fn missing_words(document: &Document, missing: &BTreeSet<String>) -> Vec<Words> {
     const MOST: usize = 12;
 
-    let mut scripts: BTreeMap<(String, String), Vec<char>> = BTreeMap::new();
-    for char in missing {
-        scripts.entry(script_and_font(*char)).or_default().push(*char);
+    let mut scripts: BTreeMap<(String, Option<String>), Vec<&str>> = BTreeMap::new();
+    for cluster in missing {
+        scripts.entry(script_and_font(cluster)).or_default().push(cluster);
     }
-    let words = scripts.into_iter().map(|((script, font), chars)| {
-        let offset = document.text.find(chars.as_slice());
+    let words = scripts.into_iter().map(|((script, font), clusters)| {
+        let first: Vec<char> = clusters.iter().filter_map(|it| it.chars().next()).collect();
+        let offset = document.text.find(first.as_slice());
         let entry = offset.and_then(|offset| document.entry_at(offset));
-        let entry = entry.map(|(section, id)| words::entry(&section.noun(), &id));
-        let mut letters: String = chars.iter().take(MOST).collect();
-        if chars.len() > MOST {
+        let place =
+            entry.map_or(Words::EMPTY, |(section, id)| words::in_entry(&section.noun(), &id));
+        let mut letters: String = clusters.iter().take(MOST).copied().collect();
+        if clusters.len() > MOST {
             letters.push('…');
         }
-        words::no_font(&letters, &script, entry.as_ref(), &font)
+        words::no_font(&letters, &script, &place, font.as_deref())
     });
     words.collect()
 }
@@ -370,14 +383,15 @@ pub fn missing_words(document: &Document, missing: &BTreeSet<char>) -> Vec<Words
 /// Says in the window which letters of a dataset no font has, once for each script.
 pub fn newly_missing(document: &Document) -> Option<Words> {
     let Asked { missing, told, .. } = &mut *Installed::if_asked()?.asked();
-    let is_new =
-        |char: &&char| !told.contains(&script_and_font(**char).0) && document.text.contains(**char);
-    let new: BTreeSet<char> = missing.iter().filter(is_new).copied().collect();
-    told.extend(new.iter().map(|char| script_and_font(*char).0));
+    let is_new = |cluster: &&String| {
+        !told.contains(&script_and_font(cluster).0) && document.text.contains(cluster.as_str())
+    };
+    let new: BTreeSet<String> = missing.iter().filter(is_new).cloned().collect();
+    told.extend(new.iter().map(|cluster| script_and_font(cluster).0));
     missing_in_window(document, &new)
 }
 
-fn missing_in_window(document: &Document, missing: &BTreeSet<char>) -> Option<Words> {
+fn missing_in_window(document: &Document, missing: &BTreeSet<String>) -> Option<Words> {
     let words = missing_words(document, missing);
     words.first().map(|first| words::no_font_in_window(first, words.len() - 1))
 }
@@ -428,9 +442,8 @@ impl Provider {
 
 impl FontProvider for Provider {
     fn font_for(&self, request: &FallbackRequest<'_>) -> Option<FontInsert> {
-        let char = request.cluster.chars().next()?;
         let installed = self.fallback.installed.unwrap_or_else(Installed::of_system);
-        let file = installed.font_for(char, self.fallback.han)?;
+        let file = installed.font_for(request.cluster, self.fallback.han)?;
         let family = request.family.clone();
         self.found.lock().unwrap_or_else(PoisonError::into_inner).push((family.clone(), file));
         let families = vec![InsertFontFamily { family, priority: FontPriority::Lowest }];

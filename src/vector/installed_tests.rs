@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use egui::{Align2, Color32, TextFormat, pos2, vec2};
 
+use super::drawing::{EM, ElementContent, Faces, elements};
 use super::{Caption, Picture, SvgOptions, pdf, png, svg};
 use crate::theme::installed::{Fallback, Installed};
 use crate::theme::{self, Theme};
@@ -61,6 +62,34 @@ fn a_letter_may_have_two_glyphs() {
     let text = svg(&picture(&["\u{16D45}\u{16D45}a \u{16D43}"]), &SvgOptions::default());
     for expected in [">\u{16D45}\u{16D45}</", ">a</", ">\u{16D43}</"] {
         assert!(text.contains(expected), "{expected}: {text}");
+    }
+}
+
+/// A box for each is as wide in the picture as where it was laid out, also where several characters have one.
+#[test]
+fn a_letter_without_a_font_does_not_move_what_follows() {
+    for words in [
+        "\u{1F469}\u{200D}\u{1F469}\u{200D}\u{1F467} b",
+        "\u{16D43}\u{105C0}\u{301} b",
+        "a\u{1F54A}\u{FE0F} b",
+    ] {
+        let picture = picture(&[words]);
+        let mut galleys = picture.shapes.iter().filter_map(|clipped| match &clipped.shape {
+            egui::Shape::Text(text) => Some(text),
+            _ => None,
+        });
+        let text = galleys.next_back().expect("a text");
+        let glyph = text.galley.rows[0].row.glyphs.last().expect("the last letter");
+        let laid_out = text.pos.x + text.galley.rows[0].pos.x + glyph.pos.x;
+        let faces = Faces::of(&picture);
+        let drawn = elements(&picture, &faces).into_iter().find_map(|element| {
+            let ElementContent::Text(runs) = element.content else { return None };
+            let last = runs.last()?;
+            let glyphs = faces.glyphs(last);
+            Some(last.run.start.x + glyphs.last()?.x * last.size / EM)
+        });
+        let drawn = drawn.expect("a letter");
+        assert!((drawn - laid_out).abs() < 1.5, "{words}: {drawn}, {laid_out}");
     }
 }
 

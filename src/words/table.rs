@@ -1,7 +1,9 @@
 //! The table of stances.
 
 use super::{Words, capitalize, day_month, list, number};
-use crate::model::{Day, EdtfDate, Position, Scale, Source};
+use crate::model::{
+    Day, EdtfDate, Position, Scale, Source, is_of_script_without_spaces, word_count,
+};
 
 words! {
     const NO_STANCES = "This dataset has no stances yet.";
@@ -33,7 +35,9 @@ words! {
     fn counts_from(day: Day as day_month) = "counts from {day}";
     fn known_from(day: Day as day_month) = "known from {day}";
     /// Stands in a row for a quotation that is too long for it.
-    fn long_quotation(words: usize, how: &str) = "{words} words, {how}";
+    fn long_quotation(quote: &str, how: &str) = if (quote.contains(is_of_script_without_spaces))
+        ("{} characters, {how}", quote.chars().count())
+        else ("{} words, {how}", word_count(quote));
     fn more_sources(count: usize) =
         ("and {count} more {}", if count == 1 { "source" } else { "sources" });
 

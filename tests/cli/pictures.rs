@@ -471,9 +471,10 @@ fn installed_fonts_and_letters_without_one_are_named() {
     assert_eq!(
         messages,
         [
-            "warning: no font can draw “\u{16D43}” (Kirat Rai) in party a; install one that may be embedded, \
-             such as Noto Sans Kirat Rai\n",
-            "note: drawn with installed fonts, without which it looks different: Kirat Squares\n",
+            "warning: no font here can draw “\u{16D43}” (Kirat Rai) in party a; install one, such as Noto Sans \
+             Kirat Rai\n",
+            "note: some letters are drawn with fonts of this computer: Kirat Squares; on another, they may look \
+             different\n",
         ]
     );
     let svg = fs::read_to_string(folder.path("with.svg")).expect("a picture");

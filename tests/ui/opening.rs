@@ -172,8 +172,8 @@ fn a_letter_that_no_font_has_is_named_once() {
     window.harness.ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
     let path = folder.write("other.ron", MEETING.replace("Ada Head", "Ada \u{16D43}"));
     window.run(File::Open(path));
-    let expected = "No font can draw “\u{16D43}” (Kirat Rai) in actor head; install one that may be embedded, such \
-                    as Noto Sans Kirat Rai.";
+    let expected = "No font here can draw “\u{16D43}” (Kirat Rai) in actor head; install one, such as Noto Sans \
+                    Kirat Rai.";
     assert_eq!(window.notice(), Some(expected));
     window.run(Command::NextQuestion);
     assert_eq!(window.notice(), None);

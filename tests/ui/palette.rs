@@ -350,3 +350,36 @@ fn the_first_match_is_seen_wherever_it_stands() {
     let shown = window.texts().iter().filter(|(text, _)| text.contains("needle after")).count();
     assert!(shown >= 2, "{:?}", window.texts());
 }
+
+/// A part of a word in another font would tear it or change its letters.
+#[test]
+fn words_of_other_scripts_are_marked_whole_and_stay_in_order() {
+    for (quote, typed, marked, seen) in [
+        ("ما صلح می\u{200C}خواهیم نه جنگ", "صل", "صلح", "جنگ نه می\u{200C}خواهیم صلح ما"),
+        ("عنوان 12 أيار السلام", "سلا", "السلام", "السلام أيار 12 عنوان"),
+        ("เราต้องการสันติภาพ", "สันติ", "สันติภาพ", "เราต้องการสันติภาพ"),
+        ("हम शान्ति चाहते हैं", "शान", "शान्ति", "हम शान्ति चाहते हैं"),
+        ("Peace in time", "tim", "tim", "Peace in time"),
+    ] {
+        let dataset = ExtremeDataset { quote: quote.to_owned(), ..ExtremeDataset::default() };
+        let mut window = Window::new(dataset.document());
+        window.harness.ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
+        window.press_with(Modifiers::COMMAND, Key::K);
+        window.type_text(typed);
+        let marks: Vec<(&str, String)> = window
+            .galleys()
+            .into_iter()
+            .flat_map(|(galley, _)| {
+                let marked =
+                    galley.job.sections.iter().filter(|it| it.format.underline.width > 0.0);
+                let marked =
+                    marked.map(|it| &galley.job.text[it.byte_range.start.0..it.byte_range.end.0]);
+                marked.map(|marked| (marked, galley.text().to_owned())).collect::<Vec<_>>()
+            })
+            .collect();
+        assert!(
+            marks.iter().any(|(part, text)| *part == marked && text.contains(seen)),
+            "{marked}, {seen}: {marks:?}"
+        );
+    }
+}

@@ -1,4 +1,7 @@
-use crate::model::{Attribution, CoderId, Day, EdtfDate, QuestionId, Section, Stance, StanceKind};
+use crate::model::{
+    Attribution, CoderId, Day, EdtfDate, QuestionId, Section, Stance, StanceKind,
+    is_of_script_without_spaces,
+};
 use crate::phrase::{Words, date, number};
 
 words! {
@@ -105,8 +108,10 @@ words! {
     const FRAGMENT_WITHOUT_QUOTE = "`fragment: true` marks a quotation; expected a `quote`";
     const ADD_QUOTE_OR_REMOVE_FRAGMENT = "add the `quote`, or remove `fragment`";
     /// `field` is that of the words before or after a quotation.
-    fn too_much_context(field: &str, words: usize, limit: usize) =
-        "`{field}` has {words} words; expected at most {limit}";
+    fn too_much_context(field: &str, text: &str, count: usize, limit: usize) = (
+        "`{field}` has {count} {}; expected at most {limit}",
+        if text.contains(is_of_script_without_spaces) { "characters" } else { "words" }
+    );
     fn context_without_quote(field: &str) =
         "`{field}` stands beside a quotation; expected a `quote`";
     const SHORTEN_CONTEXT =

@@ -35,7 +35,11 @@ fn case_accents_and_typographic_characters_are_ignored() {
         ("MÜLLER", "Jürgen Müller"),
         ("leaders' call", "Leaders’ call"),
         ("leaders’ call", "Leaders' call"),
+        ("mu\u{308}ller", "Jürgen Müller"),
         ("ראש", "ראש הממשלה"),
+        // With vowels after their letters.
+        ("สันติ", "เราต้องการสันติภาพ"),
+        ("शान्ति", "हम शान्ति चाहते हैं"),
     ] {
         assert!(score(input, name, "").is_some(), "{input} in {name}");
         assert!(score(input, "", name).is_some(), "{input} in the text {name}");

@@ -224,7 +224,7 @@ fn lay_out(
         job.text.replace_range(space..=space, "\n");
     }
     job.wrap.max_width = width;
-    ui.painter().layout_job(job)
+    kit::wrap_job(ui, job)
 }
 
 /// Draws the buttons that end a view of some days or without some voices, right of the question.

@@ -184,7 +184,7 @@ impl Row<'_, '_> {
                 summary(ui);
                 let how =
                     Byline::new(&self.scene.document.dataset, stance).quoted.unwrap_or_default();
-                self.note(ui, words::long_quotation(word_count(quote), &how));
+                self.note(ui, words::long_quotation(quote, &how));
             }
             None => summary(ui),
         }

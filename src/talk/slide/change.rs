@@ -49,7 +49,7 @@ impl Change {
                 let font = if *is_level { theme::semibold(size) } else { theme::sans(size) };
                 kit::append_wrapped(&mut job, words, TextFormat::simple(font, color));
             }
-            ui.painter().layout_job(job)
+            kit::wrap_job(ui, job)
         };
         let mut rows: Vec<_> = changes
             .iter()

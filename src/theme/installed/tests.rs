@@ -3,7 +3,14 @@ use std::sync::Arc;
 use super::*;
 
 /// Letters of Kirat Rai, a script of Sikkim, which the fonts of the tests have and no system has yet.
-const KIRAT: [char; 2] = ['\u{16D43}', '\u{16D44}'];
+const KIRAT: [&str; 2] = ["\u{16D43}", "\u{16D44}"];
+
+/// A mother and a daughter, one emoji.
+const FAMILY: &str = "\u{1F469}\u{200D}\u{1F467}";
+
+fn missing(clusters: &[&str]) -> BTreeSet<String> {
+    clusters.iter().map(|cluster| (*cluster).to_owned()).collect()
+}
 
 /// The fonts with these names and files.
 fn fonts(files: Vec<Vec<u8>>) -> Installed {
@@ -56,9 +63,41 @@ fn a_font_that_must_not_be_embedded_or_has_no_outlines_is_not_used() {
         let installed = fonts(vec![font]);
         assert_eq!(installed.font_for(KIRAT[0], Han::default()), None);
         // A joiner is no letter.
-        assert_eq!(installed.font_for('\u{200D}', Han::default()), None);
-        assert_eq!(installed.missing(), BTreeSet::from([KIRAT[0]]));
+        assert_eq!(installed.font_for("\u{200D}", Han::default()), None);
+        assert_eq!(installed.missing(), BTreeSet::from([KIRAT[0].to_owned()]));
     }
+}
+
+/// Fonts of icons have those of their own there.
+#[test]
+fn a_letter_for_private_use_is_missing_whatever_fonts_there_are() {
+    let mut icons = squares();
+    let cmap = table(&icons, "cmap");
+    let place =
+        (cmap..icons.len() - 8).find(|at| icons[*at..].starts_with(&0x16D43_u32.to_be_bytes()));
+    let place = place.expect("a group of letters");
+    // The letters of the group have other numbers.
+    let last = u32::from_be_bytes(icons[place + 4..place + 8].try_into().expect("four bytes"));
+    for (at, char) in [(place, 0xF_0000), (place + 4, 0xF_0000 + last - 0x16D43)] {
+        icons[at..at + 4].copy_from_slice(&u32::to_be_bytes(char));
+    }
+    let installed = fonts(vec![icons]);
+    assert!(installed.has(&installed.fonts[0], '\u{F0000}'));
+    assert_eq!(installed.font_for("\u{F0000}", Han::default()), None);
+    assert_eq!(installed.missing(), missing(&["\u{F0000}"]));
+}
+
+#[test]
+fn all_of_an_emoji_is_missing() {
+    let installed: &'static Installed = Box::leak(Box::new(fonts(vec![])));
+    let ctx = egui::Context::default();
+    crate::theme::set_fonts(&ctx, None, Fallback::from_fonts(installed));
+    let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+        let font = crate::theme::sans(14.0);
+        crate::kit::Text::new(Words::verbatim(FAMILY), font, egui::Color32::BLACK).width(ui);
+    });
+    output.textures_delta.clear();
+    assert_eq!(installed.missing(), missing(&[FAMILY]));
 }
 
 #[test]
@@ -72,7 +111,9 @@ fn a_file_may_have_several_fonts() {
         collection[record..record + 4].copy_from_slice(&(place + 20).to_be_bytes());
     }
     let font = fonts(vec![collection]).font_for(KIRAT[1], Han::default()).expect("a font");
-    assert!(FontRef::new(font.bytes).expect("a font by itself").charmap().map(KIRAT[1]).is_some());
+    assert!(
+        FontRef::new(font.bytes).expect("a font by itself").charmap().map('\u{16D44}').is_some()
+    );
 }
 
 #[test]
@@ -100,18 +141,23 @@ fn chinese_characters_have_the_forms_of_the_dataset() {
 fn missing_letters_are_named_with_the_first_entry_that_has_them() {
     let text = crate::assets::SMALLEST.replace("Ada Head", "Ada \u{16D43}\u{16D44}");
     let document = Document::read(None, text).expect("a dataset");
-    let words = missing_words(&document, &BTreeSet::from([KIRAT[0], KIRAT[1], '\u{1F54A}']));
+    let words =
+        missing_words(&document, &missing(&[KIRAT[0], KIRAT[1], "\u{1F54A}", FAMILY, "\u{E8F4}"]));
     let words: Vec<&str> = words.iter().map(Words::as_str).collect();
     assert_eq!(
         words,
         [
-            "no font can draw “\u{16D43}\u{16D44}” (Kirat Rai) in actor ada; install one that may be embedded, \
-             such as Noto Sans Kirat Rai",
-            "no font can draw “\u{1F54A}” (symbols); install one that may be embedded, such as Noto Emoji",
+            "no font here can draw “\u{16D43}\u{16D44}” (Kirat Rai) in actor ada; install one, such as Noto Sans \
+             Kirat Rai",
+            "no font here can draw “\u{E8F4}” (private use); each font has something else in its place",
+            "no font here can draw “\u{1F469}\u{200D}\u{1F467}\u{1F54A}” (symbols); install one, such as Noto Emoji",
         ]
     );
-    let missing = BTreeSet::from(KIRAT);
-    let one = missing_in_window(&document, &missing).expect("words");
-    assert!(one.starts_with("No font can draw") && one.ends_with("Noto Sans Kirat Rai."), "{one}");
+    let of_kirat = missing(&KIRAT);
+    let one = missing_in_window(&document, &of_kirat).expect("words");
+    assert!(
+        one.starts_with("No font here can draw") && one.ends_with("Noto Sans Kirat Rai."),
+        "{one}"
+    );
     assert_eq!(missing_in_window(&document, &BTreeSet::new()), None);
 }

@@ -107,6 +107,10 @@ pub fn shape<'a>(
         clusters.sort_unstable();
         for (info, position) in output.glyph_infos().iter().zip(output.glyph_positions()) {
             let cluster = cluster_of(info);
+            // As egui lays it out, a cluster has one box at most in place of letters that the font lacks.
+            if info.glyph_id == 0 && glyphs.last().is_some_and(|last| last.cluster == cluster) {
+                continue;
+            }
             let end = clusters[clusters.partition_point(|start| *start <= cluster)];
             glyphs.push(Glyph {
                 id: info.glyph_id as u16,

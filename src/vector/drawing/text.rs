@@ -88,6 +88,13 @@ impl<'a> RowReader<'a> {
         text.contains(char).then_some(text)
     }
 
+    /// The cluster that begins with a character which no font has: one box is in its place.
+    fn missing_cluster(&self, char: char) -> Option<&'a str> {
+        let has_face = || self.faces.face_for(&self.family, char).is_some();
+        let cluster = self.text[self.offset..].graphemes(true).next()?;
+        (!char.is_ascii() && cluster.starts_with(char) && !has_face()).then_some(cluster)
+    }
+
     /// Returns true if another part of the text begins at an offset.
     fn ends_section(&self, offset: usize) -> bool {
         self.sections.iter().any(|section| section.byte_range.start.0 == offset)
@@ -121,6 +128,10 @@ impl<'a> RowReader<'a> {
                 let end = shaped.char_indices().nth(count).map_or(shaped.len(), |(index, _)| index);
                 self.offset += end;
                 (Cow::Borrowed(&shaped[..end]), from + count)
+            } else if let Some(cluster) = self.missing_cluster(glyph.chr) {
+                self.offset += cluster.len();
+                let to = from + cluster.chars().count();
+                (Cow::Borrowed(cluster), to.min(glyphs.len()))
             } else {
                 let before = from.checked_sub(1).map(|index| glyphs[index].chr);
                 let after = glyphs.get(from + 1).map(|glyph| glyph.chr);
@@ -303,7 +314,9 @@ impl RunBuilder<'_> {
         let is_blank = piece.text.trim().is_empty();
         let face = piece.rtl_face.or_else(|| {
             let char = piece.text.chars().next()?;
-            self.faces.face_for(&self.family.1, char)
+            let face = self.faces.face_for(&self.family.1, char);
+            // The box of a letter without a font is from the first one.
+            face.or_else(|| self.family.1.first().copied().filter(|_| !is_blank))
         });
         let open_run = self.runs.last().filter(|_| self.is_open);
         let continues_run = open_run.is_some_and(|run| {
@@ -315,7 +328,7 @@ impl RunBuilder<'_> {
         });
         if !continues_run {
             self.end_run();
-            let Some(face) = face.or(self.family.1.first().copied()).filter(|_| !is_blank) else {
+            let Some(face) = face.filter(|_| !is_blank) else {
                 return;
             };
             self.is_open = true;

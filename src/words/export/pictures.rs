@@ -45,13 +45,12 @@ words! {
 
     // Letters that the bundled fonts lack.
     fn drawn_with(fonts: &[impl AsRef<str>] as list::and) =
-        "note: drawn with installed fonts, without which it looks different: {fonts}";
-    fn entry(noun: &str, id: &str as isolated) = "{noun} {id}";
-    /// `entry` is the first one that has such letters.
-    fn no_font(letters: &str as isolated, script: &str, entry: Option<&Words>, font: &str) = match entry {
-        Some(entry) => "no font can draw “{letters}” ({script}) in {entry}; install one that may be \
-            embedded, such as {font}",
-        None => "no font can draw “{letters}” ({script}); install one that may be embedded, such as {font}",
+        "note: some letters are drawn with fonts of this computer: {fonts}; on another, they may look different";
+    fn in_entry(noun: &str, id: &str as isolated) = " in {noun} {id}";
+    /// `place` is the first entry that has such letters.
+    fn no_font(letters: &str as isolated, script: &str, place: &Words, font: Option<&str>) = match font {
+        Some(font) => "no font here can draw “{letters}” ({script}){place}; install one, such as {font}",
+        None => "no font here can draw “{letters}” ({script}){place}; each font has something else in its place",
     };
     fn warning(message: &str) = "warning: {message}";
     fn no_font_in_window(first: &str as capitalize, others: usize) = match others {

@@ -202,7 +202,7 @@ impl Rules for Evidence {
             let (message, hint) = if has_no_quote {
                 (words::context_without_quote(name), words::add_quote_or_remove(name))
             } else if count > LIMIT {
-                (words::too_much_context(name, count, LIMIT), words::SHORTEN_CONTEXT)
+                (words::too_much_context(name, text, count, LIMIT), words::SHORTEN_CONTEXT)
             } else {
                 continue;
             };
