@@ -148,6 +148,25 @@ fn the_notes_of_a_step_are_notes_of_its_slide_only() {
     assert_eq!(count.count(), 1);
 }
 
+/// Programs begin a paragraph at the left otherwise, and put its full stop at the wrong end.
+#[test]
+fn hebrew_notes_begin_at_the_right_and_a_name_beside_its_badge() {
+    let text = talk().replace("Not for all ears.", "לא לכולם.").replace("Head of Avia", "דוד כהן");
+    let files = files(&text, ALL_STEPS);
+    let direction = |part: &str, words: &str| -> Vec<Option<String>> {
+        let part = xml(&files, part);
+        let all = part.descendants().filter(|node| node.has_tag_name(name_of("p")));
+        let having = all.filter(|node| paragraphs(*node) == [words]);
+        let format = |node: Node<'_, '_>| {
+            let format = node.children().find(|node| node.has_tag_name(name_of("pPr")))?;
+            format.attribute("rtl").map(str::to_owned)
+        };
+        having.map(format).collect()
+    };
+    assert_eq!(direction("ppt/notesSlides/notesSlide1.xml", "לא לכולם."), [Some("1".to_owned())]);
+    assert_eq!(direction("ppt/slides/slide1.xml", "דוד כהן"), [Some("0".to_owned())]);
+}
+
 #[test]
 fn every_part_of_a_presentation_is_typed_and_every_relation_leads_to_one() {
     let files = files(&talk(), ALL_STEPS);
