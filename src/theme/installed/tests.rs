@@ -64,30 +64,33 @@ fn a_font_that_must_not_be_embedded_or_has_no_outlines_is_not_used() {
 /// Libraries end the program at the first of these, and do not end at the second.
 #[test]
 fn a_broken_font_is_not_used() {
+    // Where the outline of the first letter is, which is the glyph 1.
+    const OUTLINE: usize = 26;
+
     let with = |tag: &str, at: usize, bytes: &[u8]| {
         let mut font = squares();
         let place = table(&font, tag) + at;
         font[place..place + bytes.len()].copy_from_slice(bytes);
         font
     };
-    // Where the outline of the first letter is, which is the glyph 1.
-    const OUTLINE: usize = 26;
     let part = |flags: u8| [0, flags, 0, 1, 0, 0];
     let twice_itself = [&[0xFF; 2][..], &[0; 8], &part(0x20), &part(0)].concat();
     let no_points = [0, 0];
     let small_em = 16_u16.to_be_bytes();
     // The glyph of the first letter in the table of letters.
     let (letters, far_glyph) = (76, 99_u32.to_be_bytes());
-    for (broken, font) in [
+    let broken = [
         ("a glyph without points", with("glyf", OUTLINE, &no_points)),
         ("a glyph of which it has two", with("glyf", OUTLINE, &twice_itself)),
         ("glyphs of forty ems", with("head", 18, &small_em)),
         ("letters of glyphs that it has not", with("cmap", letters, &far_glyph)),
-    ] {
-        let installed = fonts(vec![font]);
-        assert_eq!(installed.font_for(KIRAT[0], Han::default()), None, "{broken}");
-        assert_eq!(installed.missing(), BTreeSet::from([KIRAT[0]]), "{broken}");
-    }
+    ];
+    let used: Vec<&str> = broken
+        .into_iter()
+        .filter(|(_, font)| fonts(vec![font.clone()]).font_for(KIRAT[0], Han::default()).is_some())
+        .map(|(name, _)| name)
+        .collect();
+    assert_eq!(used, [""; 0]);
 }
 
 #[test]
