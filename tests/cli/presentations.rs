@@ -140,6 +140,9 @@ fn the_notes_of_a_step_are_notes_of_its_slide_only() {
     let files = files(&talk(), ALL_STEPS);
     let notes = xml(&files, "ppt/notesSlides/notesSlide1.xml");
     assert!(paragraphs(notes.root()).contains(&"Not for all ears.".to_owned()));
+    // LibreOffice indents all rows but the first otherwise.
+    let mut formats = notes.descendants().filter(|node| node.has_tag_name(name_of("pPr")));
+    assert!(formats.any(|format| format.attribute("indent") == Some("0")));
     for (name, bytes) in &files {
         let has_notes = String::from_utf8_lossy(bytes).contains("Not for all ears");
         assert_eq!(has_notes, name == "ppt/notesSlides/notesSlide1.xml", "{name}");

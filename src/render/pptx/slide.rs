@@ -64,8 +64,9 @@ fn add_notes(files: &mut Files, number: usize, notes: &str) {
     relations.add("slide", &format!("../slides/slide{number}.xml"));
     let mut body = String::new();
     for line in notes.lines().filter(|line| !line.trim().is_empty()) {
-        let direction = if is_rtl(line) { "<a:pPr algn=\"r\" rtl=\"1\"/>" } else { "" };
-        let _ = write!(body, "<a:p>{direction}<a:r><a:t>{}</a:t></a:r></a:p>", escaped(line));
+        let direction = if is_rtl(line) { " algn=\"r\" rtl=\"1\"" } else { "" };
+        let format = format!("<a:pPr marL=\"0\" indent=\"0\"{direction}/>");
+        let _ = write!(body, "<a:p>{format}<a:r><a:t>{}</a:t></a:r></a:p>", escaped(line));
     }
     let xml = format!(
         "{HEADER}<p:notes {NAMESPACES}><p:cSld><p:spTree>{GROUP}\

@@ -25,9 +25,7 @@ pub fn caught<T>(read: impl FnOnce() -> Option<T>) -> Option<T> {
 
 /// Returns a font if its glyphs can be drawn, and embedded in a PDF.
 pub fn sound(bytes: Vec<u8>) -> Option<Vec<u8>> {
-    if !has_few_parts(&bytes)? {
-        return None;
-    }
+    has_few_parts(&bytes)?.then_some(())?;
     subsetter::subset(&bytes, 0, &drawn(&bytes)?).ok()?;
     Some(bytes)
 }
