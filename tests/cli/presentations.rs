@@ -140,12 +140,34 @@ fn the_notes_of_a_step_are_notes_of_its_slide_only() {
     let files = files(&talk(), ALL_STEPS);
     let notes = xml(&files, "ppt/notesSlides/notesSlide1.xml");
     assert!(paragraphs(notes.root()).contains(&"Not for all ears.".to_owned()));
+    // LibreOffice indents all rows but the first otherwise.
+    let mut formats = notes.descendants().filter(|node| node.has_tag_name(name_of("pPr")));
+    assert!(formats.any(|format| format.attribute("indent") == Some("0")));
     for (name, bytes) in &files {
         let has_notes = String::from_utf8_lossy(bytes).contains("Not for all ears");
         assert_eq!(has_notes, name == "ppt/notesSlides/notesSlide1.xml", "{name}");
     }
     let count = files.keys().filter(|name| name.starts_with("ppt/notesSlides/notesSlide"));
     assert_eq!(count.count(), 1);
+}
+
+/// Programs begin a paragraph at the left otherwise, and put its full stop at the wrong end.
+#[test]
+fn hebrew_notes_begin_at_the_right_and_a_name_beside_its_badge() {
+    let text = talk().replace("Not for all ears.", "לא לכולם.").replace("Head of Avia", "דוד כהן");
+    let files = files(&text, ALL_STEPS);
+    let direction = |part: &str, words: &str| -> Vec<Option<String>> {
+        let part = xml(&files, part);
+        let all = part.descendants().filter(|node| node.has_tag_name(name_of("p")));
+        let having = all.filter(|node| paragraphs(*node) == [words]);
+        let format = |node: Node<'_, '_>| {
+            let format = node.children().find(|node| node.has_tag_name(name_of("pPr")))?;
+            format.attribute("rtl").map(str::to_owned)
+        };
+        having.map(format).collect()
+    };
+    assert_eq!(direction("ppt/notesSlides/notesSlide1.xml", "לא לכולם."), [Some("1".to_owned())]);
+    assert_eq!(direction("ppt/slides/slide1.xml", "דוד כהן"), [Some("0".to_owned())]);
 }
 
 #[test]

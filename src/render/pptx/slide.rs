@@ -64,7 +64,9 @@ fn add_notes(files: &mut Files, number: usize, notes: &str) {
     relations.add("slide", &format!("../slides/slide{number}.xml"));
     let mut body = String::new();
     for line in notes.lines().filter(|line| !line.trim().is_empty()) {
-        let _ = write!(body, "<a:p><a:r><a:t>{}</a:t></a:r></a:p>", escaped(line));
+        let direction = if is_rtl(line) { " algn=\"r\" rtl=\"1\"" } else { "" };
+        let format = format!("<a:pPr marL=\"0\" indent=\"0\"{direction}/>");
+        let _ = write!(body, "<a:p>{format}<a:r><a:t>{}</a:t></a:r></a:p>", escaped(line));
     }
     let xml = format!(
         "{HEADER}<p:notes {NAMESPACES}><p:cSld><p:spTree>{GROUP}\
@@ -334,7 +336,9 @@ impl Shapes<'_> {
              bIns=\"{bottom}\" anchor=\"{anchor}\" rtlCol=\"0\"><a:normAutofit/></a:bodyPr><a:lstStyle/>"
         );
         for (index, paragraph) in body.paragraphs.iter().enumerate() {
-            let is_rtl = paragraph.0.first().is_some_and(|run| is_rtl(&run.words));
+            // A name is beside its badge, as in the window.
+            let is_beside = index == 0 && body.first_indent > 0.0;
+            let is_rtl = !is_beside && paragraph.0.first().is_some_and(|run| is_rtl(&run.words));
             let (alignment, direction) =
                 if is_rtl { ("r", " rtl=\"1\"") } else { (alignment, " rtl=\"0\"") };
             let (margin, space) = if index == 0 {

@@ -100,6 +100,41 @@ fn all_of_an_emoji_is_missing() {
     assert_eq!(installed.missing(), missing(&[FAMILY]));
 }
 
+/// Libraries end the program at the first of these, and do not end at the second.
+#[test]
+fn a_broken_font_is_not_used() {
+    // Where the outline of the first letter is, which is the glyph 1.
+    const OUTLINE: usize = 26;
+
+    let with = |tag: &str, at: usize, bytes: &[u8]| {
+        let mut font = squares();
+        let place = table(&font, tag) + at;
+        font[place..place + bytes.len()].copy_from_slice(bytes);
+        font
+    };
+    let part = |flags: u8| [0, flags, 0, 1, 0, 0];
+    let twice_itself = [&[0xFF; 2][..], &[0; 8], &part(0x20), &part(0)].concat();
+    let no_points = [0, 0];
+    let small_em = 16_u16.to_be_bytes();
+    // Letters of 16 bits instead, of which the font has all from ’Phags-pa on, each with a glyph of its own.
+    let mut letters = with("cmap", 46, &[0xA8, 0x40, 0, 0]);
+    let longer = table(&letters, "cmap") + 20;
+    letters[longer..longer + 2].copy_from_slice(&[0, 9]);
+    let broken = [
+        ("a glyph without points", with("glyf", OUTLINE, &no_points)),
+        ("a glyph of which it has two", with("glyf", OUTLINE, &twice_itself)),
+        ("glyphs of forty ems", with("head", 18, &small_em)),
+        ("letters of glyphs that it has not", letters),
+    ];
+    let is_used = |font: Vec<u8>| {
+        let installed = fonts(vec![font]);
+        [KIRAT[0], "\u{A840}"].iter().any(|c| installed.font_for(c, Han::default()).is_some())
+    };
+    let used = broken.into_iter().filter_map(|(name, font)| is_used(font).then_some(name));
+    let used: Vec<&str> = used.collect();
+    assert_eq!(used, [""; 0]);
+}
+
 #[test]
 fn a_file_may_have_several_fonts() {
     let font = squares();

@@ -61,8 +61,9 @@ impl FaceTables {
             let (_, advance) = advances.next().filter(|(of, width)| *of == char && *width > 0.0)?;
             let id = u16::try_from(self.glyph(char)?.to_u32()).ok()?;
             let text = &run.text[cluster..cluster + char.len_utf8()];
-            let glyph = Glyph { id, x, y: 0.0, cluster, text };
-            x += advance * EM / size;
+            let advance = advance * EM / size;
+            let glyph = Glyph { id, x, y: 0.0, advance, cluster, text };
+            x += advance;
             Some(glyph)
         };
         run.text.char_indices().map(glyph).collect()

@@ -23,6 +23,8 @@ pub struct Glyph<'a> {
     pub x: f32,
     /// The distance upwards.
     pub y: f32,
+    /// The width, of which a mark over another glyph has none.
+    pub advance: f32,
     /// The byte offset of the glyph's cluster in the run.
     pub cluster: usize,
     /// The text of the cluster.
@@ -116,6 +118,7 @@ pub fn shape<'a>(
                 id: info.glyph_id as u16,
                 x: x + position.x_offset as f32 * unit,
                 y: position.y_offset as f32 * unit,
+                advance: position.x_advance as f32 * unit,
                 cluster,
                 text: &text[cluster..end],
             });

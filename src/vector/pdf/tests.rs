@@ -18,9 +18,13 @@ fn caption() -> Caption {
 }
 
 fn picture() -> Picture {
+    picture_of("Waqf שלום خنف قب قت")
+}
+
+fn picture_of(text: &str) -> Picture {
     Picture::draw(vec2(400.0, 300.0), &crate::theme::Theme::LIGHT, |ui| {
         let (pos, font) = (pos2(2.0, 16.0), crate::theme::serif(20.0));
-        ui.painter().text(pos, Align2::LEFT_TOP, "Waqf שלום خنف", font, Color32::BLACK);
+        ui.painter().text(pos, Align2::LEFT_TOP, text, font, Color32::BLACK);
     })
 }
 
@@ -64,18 +68,29 @@ fn a_file_has_a_caption_and_no_date() {
 fn every_letter_can_be_selected() {
     let all = streams(&pdf(&picture(), &caption()).expect("PDF"));
     let letters: String = all.iter().filter(|text| text.contains("beginbf")).cloned().collect();
-    for letter in "Waqfשלום".chars() {
-        let code = format!("<{:04X}>", u32::from(letter));
-        assert!(letters.contains(&code), "{letter} {code}");
+    let is_mapped = |letter: char| letters.contains(&format!("<{:04X}>", u32::from(letter)));
+    for letter in "Waqfשלוםخنف".chars() {
+        assert!(is_mapped(letter), "{letter}");
     }
-    // These share the glyph of their dot, so no glyph maps to them.
-    for letter in "خنف".chars() {
+    // These have the same glyph with other dots: it maps to one, and the other has its own text.
+    for (letter, other) in [('ب', 'ت'), ('ت', 'ب')] {
         let actual_text = format!("/ActualText <FEFF{:04X}>", u32::from(letter));
         let has_actual_text = all.iter().any(|text| text.contains(&actual_text));
-        assert!(has_actual_text, "{letter}");
+        assert_eq!(has_actual_text, is_mapped(other) && !is_mapped(letter), "{letter}");
     }
     let has_text = |text: &String| text.contains("BT") && text.contains("] TJ");
     assert!(all.iter().any(has_text));
+}
+
+/// Readers take what a span with a text begins and ends with for its sides, and see a space beside a dot.
+#[test]
+fn the_letters_of_a_word_are_written_together_after_their_dots() {
+    let all = streams(&pdf(&picture_of("خنف"), &caption()).expect("PDF"));
+    let page = all.iter().find(|text| text.contains("BT")).expect("a page");
+    let (_, word) = page.split_once("/ActualText ()").expect("dots without a text");
+    let (_, letters) = word.split_once("EMC").expect("the end of the dots");
+    let (letters, _) = letters.split_once("ET").expect("the end of the word");
+    assert_eq!(letters.matches("] TJ").count(), 1, "{letters}");
 }
 
 #[test]

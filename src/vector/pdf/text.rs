@@ -1,5 +1,7 @@
 //! Text in a PDF, which can be selected and searched.
 
+use std::collections::BTreeSet;
+
 use egui::{Pos2, Stroke};
 use pdf_writer::{Content, Finish as _, Name, Str, TextStr};
 
@@ -40,10 +42,16 @@ fn write_glyphs(
     faces: &Faces,
     space: Option<u16>,
 ) {
-    let glyphs = faces.glyphs(styled);
+    let mut glyphs = faces.glyphs(styled);
+    // Readers see a gap between a letter and the next if a dot ends the letter. The text is that of the rest.
+    let clusters: BTreeSet<usize> =
+        glyphs.iter().filter(|glyph| glyph.advance > 0.0).map(|glyph| glyph.cluster).collect();
+    let is_mark = |glyph: &mut Glyph| glyph.advance == 0.0 && clusters.contains(&glyph.cluster);
+    let marks: Vec<Glyph<'_>> = glyphs.extract_if(.., is_mark).collect();
     content.begin_text();
     content.set_font(Name(font.name().as_bytes()), styled.size);
-    for (part, actual_text) in text_parts(font, &glyphs) {
+    let marks = (!marks.is_empty()).then_some((marks.as_slice(), Some("")));
+    for (part, actual_text) in marks.into_iter().chain(text_parts(font, &glyphs)) {
         if let Some(text) = actual_text {
             content
                 .begin_marked_content_with_properties(Name(b"Span"))
@@ -65,8 +73,8 @@ fn write_glyphs(
 }
 
 /// Splits glyphs into parts whose codes map to their text, and clusters between
-/// them that need `ActualText`: those of several glyphs, such as a letter and
-/// its dot, and those whose code maps to other text.
+/// them that need `ActualText`: those of several glyphs beside each other, and those whose code maps
+/// to other text.
 fn text_parts<'a, 'b>(
     font: &mut Font,
     glyphs: &'b [Glyph<'a>],
