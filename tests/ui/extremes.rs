@@ -79,7 +79,7 @@ extremes! {
     };
     huge_numbers: ExtremeDataset {
         questions: r#"Question(id: "q", tab: "Q", ask: "How far?",
-            scale: Continuous(min: -1e300, max: 1e300, unit: "m", low_end: "near", high_end: "far")),"#.to_owned(),
+            scale: Continuous(min: -9e14, max: 9e14, unit: "m", low_end: "near", high_end: "far")),"#.to_owned(),
         ..ExtremeDataset::default()
     };
     not_comparable: ExtremeDataset { questions: THREE_LEVELS.replace("scale:", "comparable: false, scale:"), ..ExtremeDataset::default() };
