@@ -167,9 +167,9 @@ impl Places<'_> {
         let last = self.last.filter(|(end, _)| *end <= offset);
         let known = entry.max(self.lexed);
         let mut tokens = tokens(self.text, Span::new(known, self.text.len()));
-        let comment = tokens.find(|token| token.span.end > offset)?;
-        self.lexed = comment.span.end;
-        if comment.kind != TokenKind::Comment || comment.span.start != offset {
+        let comment = tokens.find(|token| token.span().end > offset)?;
+        self.lexed = comment.span().end;
+        if comment.kind != TokenKind::Comment || comment.span().start != offset {
             return None;
         }
         let below = match last {
@@ -177,11 +177,11 @@ impl Places<'_> {
             _ => {
                 let is_gap = |kind| matches!(kind, TokenKind::Whitespace | TokenKind::Comment);
                 let next = tokens.find(|token| !is_gap(token.kind));
-                next.map(|token| token.span.start)
+                next.map(|token| token.span().start)
             }
         };
-        self.last = Some((comment.span.end, below));
-        let written = comment.span.slice(self.text).trim_end();
+        self.last = Some((comment.span().end, below));
+        let written = comment.span().slice(self.text).trim_end();
         Some((Span::new(offset, offset + written.len()), below))
     }
 

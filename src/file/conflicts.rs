@@ -16,7 +16,7 @@
 use memchr::memmem;
 
 use super::lines::{line_end, line_start};
-use super::tree::{TokenKind, tokens};
+use super::tree::{Token, TokenKind, tokens};
 use crate::diagnostic::messages::syntax as words;
 use crate::diagnostic::{Code, Diagnostic, LineIndex, Span};
 
@@ -116,7 +116,7 @@ impl Conflicts {
             let all = tokens(&code, Span::new(0, code.len()));
             let texts: Vec<Span> = all
                 .filter(|it| matches!(it.kind, TokenKind::String | TokenKind::Comment))
-                .map(|token| token.span)
+                .map(Token::span)
                 .collect();
             alone.retain(|marker| {
                 let after = texts.partition_point(|text| text.start <= marker.start);

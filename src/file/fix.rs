@@ -311,9 +311,10 @@ fn words(text: &str, place: Span, mut spans: Vec<Span>) -> (Vec<&str>, Vec<&str>
     };
     let (touched, kept): (Vec<&Token>, Vec<&Token>) =
         tokens.iter().filter(is_word).partition(|token| {
-            let next = spans.partition_point(|span| span.end < token.span.start);
-            spans.get(next).is_some_and(|span| span.touches(token.span))
+            let next = spans.partition_point(|span| span.end < token.span().start);
+            spans.get(next).is_some_and(|span| span.touches(token.span()))
         });
-    let slices = |tokens: Vec<&Token>| tokens.iter().map(|token| token.span.slice(text)).collect();
+    let slices =
+        |tokens: Vec<&Token>| tokens.iter().map(|token| token.span().slice(text)).collect();
     (slices(kept), slices(touched))
 }

@@ -113,7 +113,7 @@ fn pieces<'a>(text: &'a str, tokens: &[Token]) -> Vec<Piece<'a>> {
     let mut breaks = 0;
     let mut pieces = Vec::with_capacity(tokens.len());
     for token in tokens {
-        let mut written = token.span.slice(text);
+        let mut written = token.span().slice(text);
         if token.kind == TokenKind::Whitespace {
             breaks = written.matches('\n').count();
             continue;
@@ -132,10 +132,10 @@ fn pieces<'a>(text: &'a str, tokens: &[Token]) -> Vec<Piece<'a>> {
 fn line_ending(text: &str, tokens: &[Token]) -> &'static str {
     let (mut all, mut with_return) = (0, 0);
     for token in tokens.iter().filter(|token| token.kind == TokenKind::Whitespace) {
-        for (i, _) in token.span.slice(text).match_indices('\n') {
+        for (i, _) in token.span().slice(text).match_indices('\n') {
             all += 1;
             // After a line comment, the return is part of the comment.
-            with_return += usize::from(text[..token.span.start + i].ends_with('\r'));
+            with_return += usize::from(text[..token.span().start + i].ends_with('\r'));
         }
     }
     if with_return * 2 > all { "\r\n" } else { "\n" }

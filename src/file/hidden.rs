@@ -21,12 +21,12 @@ pub(super) fn problems(text: &str) -> Vec<Diagnostic> {
     let mut word = "";
     for token in tokens(text, Span::new(0, text.len())) {
         match token.kind {
-            TokenKind::Identifier => word = token.span.slice(text),
+            TokenKind::Identifier => word = token.span().slice(text),
             TokenKind::Colon => field = std::mem::take(&mut word),
             _ => {}
         }
         let mut hidden = Vec::new();
-        while let Some(next) = found.next_if(|(i, _)| *i < token.span.end) {
+        while let Some(next) = found.next_if(|(i, _)| *i < token.span().end) {
             hidden.push(next);
         }
         if !hidden.is_empty() {
@@ -42,7 +42,7 @@ pub(super) fn problems(text: &str) -> Vec<Diagnostic> {
 /// The problem of a token, at its first hidden character.
 fn problem(text: &str, token: Token, is_name: bool, hidden: &[(usize, char)]) -> Diagnostic {
     let (first, c) = hidden[0];
-    let written = token.span.slice(text);
+    let written = token.span().slice(text);
     let is_quoted = matches!(token.kind, TokenKind::String | TokenKind::Char);
     let has_escapes = written.starts_with(['"', '\'']);
     let is_escaped = is_quoted && has_escapes && !is_name;

@@ -444,7 +444,7 @@ fn is_same(left: &str, right: &str) -> bool {
         let is_word =
             |token: &Token| !matches!(token.kind, TokenKind::Whitespace | TokenKind::Comma);
         let all = tokens(text, Span::new(0, text.len())).filter(is_word);
-        all.map(|token| token.span.slice(text))
+        all.map(|token| token.span().slice(text))
     }
     left == right || words(left).eq(words(right))
 }

@@ -199,14 +199,14 @@ impl<'a> Bracket<'a> {
         let open = inner.find(|token| matches!(token.kind, TokenKind::Open(_)))?;
         let close = value.span.end.checked_sub(1)?;
         let start_of = |index: usize| children.get(index).map_or(close, |(name, _)| name.start);
-        let first = rest_of_line(text, Span::new(open.span.end, start_of(0)));
+        let first = rest_of_line(text, Span::new(open.span().end, start_of(0)));
         let mut start = first;
         let mut parts = Vec::with_capacity(children.len());
         for (index, (name, value)) in children.iter().enumerate() {
             let next = Span::new(value.span.end, start_of(index + 1));
             let comma = tokens(text, next).find(|token| token.kind == TokenKind::Comma);
-            let after = comma.map_or(next.start, |comma| comma.span.start);
-            let trail = comma.map_or(next.start, |comma| comma.span.end);
+            let after = comma.map_or(next.start, |comma| comma.span().start);
+            let trail = comma.map_or(next.start, |comma| comma.span().end);
             let end = rest_of_line(text, Span::new(trail, next.end));
             parts.push(Part {
                 text,
@@ -266,10 +266,10 @@ fn rest_of_line(text: &str, rest: Span) -> usize {
     let mut end = rest.start;
     for token in tokens(text, rest) {
         match token.kind {
-            TokenKind::Comment => end = token.span.end,
+            TokenKind::Comment => end = token.span().end,
             TokenKind::Whitespace => {
-                if let Some(line_break) = token.span.slice(text).find('\n') {
-                    return token.span.start + line_break + 1;
+                if let Some(line_break) = token.span().slice(text).find('\n') {
+                    return token.span().start + line_break + 1;
                 }
             }
             _ => break,

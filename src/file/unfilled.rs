@@ -13,10 +13,10 @@ pub fn unfilled(text: &str) -> Vec<Diagnostic> {
     let comments =
         tokens(text, Span::new(0, text.len())).filter(|token| token.kind == TokenKind::Comment);
     let unfilled = comments.filter_map(|token| {
-        let comment = token.span.slice(text).strip_prefix("//")?;
+        let comment = token.span().slice(text).strip_prefix("//")?;
         let what = comment.trim().strip_prefix(MARK)?.trim_end_matches('.');
         let message = values::to_fill_in(&excerpt(what));
-        let problem = Diagnostic::new(Code::ToFillIn, token.span, message);
+        let problem = Diagnostic::new(Code::ToFillIn, token.span(), message);
         Some(problem.with_hint(values::REMOVE_COMMENT))
     });
     unfilled.collect()

@@ -183,8 +183,9 @@ fn the_figure_of_a_year_is_that_of_the_party_in_its_row() {
     });
     let text = "v,p,y,x\nA,Red,2019,1\nA,Blue,2020,2\nA,Red,2021,3\n";
     let dataset = read_dataset(&import_table_with(text, &options));
-    let parties = dataset.stances.iter().map(|stance| stance.party().map(|id| id.as_str()));
-    assert_eq!(parties.collect::<Vec<_>>(), [Some("red"), Some("blue"), Some("red")]);
+    let parties: Vec<&str> =
+        dataset.stances.iter().filter_map(|stance| Some(stance.party()?.as_str())).collect();
+    assert_eq!(parties, ["red", "blue", "red"]);
     // A party that a row lacks is not taken from another row.
     let text = text.replace("A,Blue", "A,");
     let error = import("data.csv", text.as_bytes(), &options).expect_err("an error");

@@ -123,7 +123,7 @@ impl OpenText {
         let text = self.text.as_str();
         let (mut frames, start) = self.frames_before(offset);
         let (tokens, open_string) = tokens_before(text, Span::new(start, offset));
-        let last_end = tokens.last().map_or(start, |token| token.span.end);
+        let last_end = tokens.last().map_or(start, |token| token.span().end);
         if is_in_comment(text, Span::new(last_end, offset))
             || file::is_conflict_marker(text, offset)
         {
@@ -131,12 +131,12 @@ impl OpenText {
         }
         let word = word_before(&tokens, offset);
         let written_start =
-            open_string.map(|quote| quote + 1).or(word.first().map(|token| token.span.start));
+            open_string.map(|quote| quote + 1).or(word.first().map(|token| token.span().start));
         let complete = tokens.len() - word.len().max(usize::from(open_string.is_some()));
         read(text, &tokens[..complete], &mut frames);
         let frame = frames.last()?;
         let expects_value = frame.after_colon && !frame.has_value;
-        let before = complete.checked_sub(1).map(|last| tokens[last].span.end);
+        let before = complete.checked_sub(1).map(|last| tokens[last].span().end);
         let gap = Span::new(before.unwrap_or(start), written_start.unwrap_or(offset));
         let (end, is_closed) = if open_string.is_some() {
             rest_of_string(text, offset)
@@ -265,8 +265,8 @@ fn word_before(tokens: &[Token], offset: usize) -> &[Token] {
     let mut start = offset;
     let before = tokens.iter().rev().take_while(|token| {
         let is_part = matches!(token.kind, TokenKind::Identifier | TokenKind::Number);
-        let is_adjacent = is_part && token.span.end == start;
-        start = token.span.start;
+        let is_adjacent = is_part && token.span().end == start;
+        start = token.span().start;
         is_adjacent
     });
     &tokens[tokens.len() - before.count()..]
@@ -284,13 +284,13 @@ fn read(text: &str, tokens: &[Token], frames: &mut Vec<Frame>) {
             TokenKind::Colon => {
                 match (frame.shape, before) {
                     (Shape::Fields(schema), Some(name)) => {
-                        let written = name.span.slice(text);
+                        let written = name.span().slice(text);
                         let mut known = schema.written_fields();
                         let found = known.find(|(_, field)| field.name == written);
                         frame.field = found.map(|(_, field)| field);
-                        frame.names.push(name.span);
+                        frame.names.push(name.span());
                     }
-                    (Shape::Map(_), Some(key)) => frame.key = Some(key.span),
+                    (Shape::Map(_), Some(key)) => frame.key = Some(key.span()),
                     _ => {}
                 }
                 frame.after_colon = true;
@@ -303,9 +303,9 @@ fn read(text: &str, tokens: &[Token], frames: &mut Vec<Frame>) {
                 frame.has_value = false;
             }
             TokenKind::Open(open) => {
-                let name = word.map(|word| word.span.slice(text));
+                let name = word.map(|word| word.span().slice(text));
                 let shape = frame.shape_of(open, name);
-                let start = word.map_or(token.span.start, |word| word.span.start);
+                let start = word.map_or(token.span().start, |word| word.span().start);
                 frames.push(Frame::new(shape, start));
             }
             TokenKind::Close(close) => {
@@ -352,7 +352,7 @@ fn collect_fields(value: &Value, start: usize, names: &mut Vec<Span>) {
 fn is_in_comment(text: &str, span: Span) -> bool {
     let last = tokens(text, span).last();
     last.is_some_and(|token| {
-        let comment = token.span.slice(text);
+        let comment = token.span().slice(text);
         token.kind == TokenKind::Comment
             && (comment.starts_with("//") || !comment.ends_with("*/") || comment.len() < 4)
     })

@@ -182,9 +182,9 @@ fn layout_splices(old: &str, new: &str) -> Vec<Splice> {
     };
     let (mut old_end, mut new_end) = (0, 0);
     for (before, after) in parts(old).zip(parts(new)) {
-        add(Span::new(old_end, before.span.start), Span::new(new_end, after.span.start));
-        add(before.span, after.span);
-        (old_end, new_end) = (before.span.end, after.span.end);
+        add(Span::new(old_end, before.span().start), Span::new(new_end, after.span().start));
+        add(before.span(), after.span());
+        (old_end, new_end) = (before.span().end, after.span().end);
     }
     add(Span::new(old_end, old.len()), Span::new(new_end, new.len()));
     splices

@@ -90,11 +90,25 @@ pub fn uncapitalize(text: &str) -> Words {
     Words::built(first.chain(letters).collect())
 }
 
-/// The string with its first letter in upper case.
+/// The string with its first letter in upper case; Georgian has capitals for whole words only.
 pub fn capitalize(text: &str) -> Words {
+    if text.starts_with(|c| matches!(c, '\u{10D0}'..='\u{10FF}')) {
+        return Words::verbatim(text);
+    }
     let mut letters = text.chars();
-    let text = letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
-    Words::built(text)
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    Words::built(first.chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::capitalize;
+
+    #[test]
+    fn a_sentence_begins_with_a_capital_where_the_script_has_them() {
+        let cases = [("élan", "Élan"), ("да", "Да"), ("დიახ", "დიახ"), ("نعم", "نعم"), ("", "")];
+        for (text, expected) in cases {
+            assert_eq!(capitalize(text), expected);
+        }
+    }
 }

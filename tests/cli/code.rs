@@ -24,7 +24,7 @@ fn dataset(text: &str) -> Dataset {
 fn comments(text: &str) -> Vec<&str> {
     let span = Span::new(0, text.len());
     let comments = tokens(text, span).filter(|token| token.kind == TokenKind::Comment);
-    comments.map(|token| token.span.slice(text)).collect()
+    comments.map(|token| token.span().slice(text)).collect()
 }
 
 /// A blind copy to which a coder added positions, by the id of the stance.
@@ -136,7 +136,7 @@ fn recoded(text: &str) -> String {
     for token in tokens(&document.text, Span::new(0, document.text.len())) {
         other.push_str(match token.kind {
             TokenKind::Comment => "// Another comment.",
-            _ => token.span.slice(&document.text),
+            _ => token.span().slice(&document.text),
         });
     }
     other.replacen("Dataset(\n", "Dataset( // One more.\n    // And one.\n", 1)

@@ -168,7 +168,7 @@ fn words(text: &str) -> BTreeMap<&str, usize> {
             TokenKind::String | TokenKind::Number | TokenKind::Char | TokenKind::Comment
         );
         if is_word {
-            *words.entry(token.span.slice(text)).or_default() += 1;
+            *words.entry(token.span().slice(text)).or_default() += 1;
         }
     }
     words
@@ -296,16 +296,16 @@ fn edited(text: &str, step: &Step) -> String {
     let line_breaks: Vec<Span> = all
         .windows(2)
         .filter(|pair| pair[0].kind != TokenKind::Comment && is_space(pair[1].kind))
-        .map(|pair| pair[1].span)
+        .map(|pair| pair[1].span())
         .filter(|span| span.slice(text).contains('\n'))
         .collect();
     let code: Vec<_> = all.iter().filter(|token| !is_space(token.kind)).collect();
     let is_value = |kind| matches!(kind, TokenKind::String | TokenKind::Number);
     let values: Vec<_> = code.iter().filter(|token| is_value(token.kind)).collect();
-    let parts: Vec<_> = code.iter().map(|token| (token.kind, token.span)).collect();
+    let parts: Vec<_> = code.iter().map(|token| (token.kind, token.span())).collect();
     match &*step.name {
         "comment" if !code.is_empty() => {
-            let at = code[step.a % code.len()].span.start;
+            let at = code[step.a % code.len()].span().start;
             let comment = match step.b % 2 {
                 0 => format!("/* {} */ ", step.b),
                 _ => format!("// {}\n", step.b),
@@ -323,14 +323,14 @@ fn edited(text: &str, step: &Step) -> String {
                 TokenKind::Number => (step.b % 5).to_string(),
                 _ => format!("\"{}\"", ["a", "b", "c", "x", "new"][step.b % 5]),
             };
-            let after = inserted(value.span.end, &new);
-            [&after[..value.span.start], &after[value.span.end..]].concat()
+            let after = inserted(value.span().end, &new);
+            [&after[..value.span().start], &after[value.span().end..]].concat()
         }
         "drop" | "repeat" | "insert" | "swap" => {
             let Some(span) = group(&parts, |groups| step.a % groups) else {
                 return text.to_owned();
             };
-            let next = code.iter().position(|token| token.span.start >= span.end);
+            let next = code.iter().position(|token| token.span().start >= span.end);
             let comma = next.map(|next| code[next]);
             let comma = comma.filter(|next| next.kind == TokenKind::Comma);
             if step.name == "swap" {
@@ -361,7 +361,7 @@ fn edited(text: &str, step: &Step) -> String {
                 let new = format!("{before}id: \"new-{}{after},\n", step.b % 20);
                 inserted(span.start, &new)
             } else {
-                without(Span::new(span.start, comma.map_or(span.end, |comma| comma.span.end)))
+                without(Span::new(span.start, comma.map_or(span.end, |comma| comma.span().end)))
             }
         }
         "format" => file::format(text).unwrap_or_else(|_| text.to_owned()),

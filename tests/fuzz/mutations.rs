@@ -215,7 +215,7 @@ pub type Part = (TokenKind, Span);
 fn mutated(text: &str, mutation: &Mutation) -> String {
     let tokens: Vec<Part> = tokens(text, Span::new(0, text.len()))
         .filter(|token| token.kind != TokenKind::Whitespace)
-        .map(|token| (token.kind, token.span))
+        .map(|token| (token.kind, token.span()))
         .collect();
     if tokens.is_empty() || text.len() > MAX_LENGTH {
         return text.to_owned();

@@ -63,7 +63,7 @@ fn without_comments(text: &str) -> String {
     let mut code = String::with_capacity(text.len());
     let mut is_after_comment = false;
     for token in tokens(text, Span::new(0, text.len())) {
-        let mut written = token.span.slice(text);
+        let mut written = token.span().slice(text);
         if token.kind == TokenKind::Comment {
             code.truncate(code.trim_end_matches([' ', '\t']).len());
             // Before a line break of Windows, it is part of the comment.
@@ -114,7 +114,7 @@ fn section_span(text: &str, tree: &Tree, section: Section) -> Option<Span> {
     }
     let first_after = |offset: usize, kind: TokenKind| {
         let mut tokens = tokens(text, Span::new(offset, text.len()));
-        tokens.find(|token| token.kind == kind).map_or(offset, |token| token.span.end)
+        tokens.find(|token| token.kind == kind).map_or(offset, |token| token.span().end)
     };
     let open = first_after(tree.root?.start, TokenKind::Open(b'('));
     Some(Span::new(open, first_after(end, TokenKind::Comma)))

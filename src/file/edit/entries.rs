@@ -167,7 +167,7 @@ impl<'a> TreeEditor<'a> {
             splices.push(Splice::new(removed, ""));
         }
         let comments = tokens(self.text, removed).filter(|it| it.kind == TokenKind::Comment);
-        let comments = comments.map(|token| token.span.slice(self.text).trim_end());
+        let comments = comments.map(|token| token.span().slice(self.text).trim_end());
         let kept = self.value(Section::Actors, into)?.span.start;
         splices.push(self.values.add_comments(comments, kept));
         splices.sort_by_key(|splice| splice.span);
@@ -297,13 +297,13 @@ impl<'a> TreeEditor<'a> {
         for pair in before.rchunks_exact(2) {
             let [comment, gap] = pair else { break };
             let is_adjacent = gap.kind == TokenKind::Whitespace
-                && gap.span.slice(self.text).matches('\n').count() == 1;
+                && gap.span().slice(self.text).matches('\n').count() == 1;
             let is_on_own_line =
-                self.text[..comment.span.start].trim_end_matches([' ', '\t']).ends_with('\n');
+                self.text[..comment.span().start].trim_end_matches([' ', '\t']).ends_with('\n');
             if !is_adjacent || comment.kind != TokenKind::Comment || !is_on_own_line {
                 break;
             }
-            start = comment.span.start;
+            start = comment.span().start;
         }
         Span::new(start, span.end)
     }

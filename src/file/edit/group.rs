@@ -57,7 +57,7 @@ impl<'a> Group<'a> {
         Some(Self {
             text,
             style,
-            inside: Span::new(open.span.end, span.end.checked_sub(1)?),
+            inside: Span::new(open.span().end, span.end.checked_sub(1)?),
             items,
         })
     }
@@ -131,7 +131,7 @@ impl<'a> Group<'a> {
                 let inside = tokens(self.text, self.inside);
                 let comment = inside.filter(|token| token.kind == TokenKind::Comment).last();
                 let start = comment
-                    .map_or(self.inside.start, |comment| self.end_of_line(comment.span.start));
+                    .map_or(self.inside.start, |comment| self.end_of_line(comment.span().start));
                 let rest = Span::new(start, self.inside.end);
                 if rest.slice(self.text).contains('\n') {
                     vec![Splice::insert(start, lines())]
@@ -195,9 +195,10 @@ impl<'a> Group<'a> {
     /// `first`.
     fn is_one_line_without_comments(&self, span: Span, first: usize) -> bool {
         let items: Vec<Span> = (first..).map_while(|index| self.items.get(index)).collect();
-        let is_outside_items = |token: &Token| !items.iter().any(|item| item.contains(token.span));
+        let is_outside_items =
+            |token: &Token| !items.iter().any(|item| item.contains(token.span()));
         tokens(self.text, span).filter(is_outside_items).all(|token| {
-            token.kind != TokenKind::Comment && !token.span.slice(self.text).contains('\n')
+            token.kind != TokenKind::Comment && !token.span().slice(self.text).contains('\n')
         })
     }
 
@@ -226,18 +227,18 @@ impl<'a> Group<'a> {
         let next = self
             .tokens_from(end)
             .find(|token| !matches!(token.kind, TokenKind::Whitespace | TokenKind::Comment))?;
-        (next.kind == TokenKind::Comma).then_some(next.span)
+        (next.kind == TokenKind::Comma).then_some(next.span())
     }
 
     /// The end of the comments that follow `offset` on its line.
     fn end_of_line(&self, offset: usize) -> usize {
         let mut end = offset;
         for token in self.tokens_from(offset) {
-            let token_text = token.span.slice(self.text);
+            let token_text = token.span().slice(self.text);
             match token.kind {
                 TokenKind::Comment => {
                     // A line comment includes the `\r` of a Windows line ending.
-                    end = token.span.start + token_text.trim_end_matches('\r').len();
+                    end = token.span().start + token_text.trim_end_matches('\r').len();
                     if token_text.contains('\n') {
                         break;
                     }

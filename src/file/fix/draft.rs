@@ -105,12 +105,12 @@ impl<'a> Drafter<'a> {
                 return false;
             }
             let tokens = self.tokens(splice.span);
-            let next = tokens.partition_point(|token| token.span.end <= splice.span.start);
-            let after = tokens.partition_point(|token| token.span.start < splice.span.end);
+            let next = tokens.partition_point(|token| token.span().end <= splice.span.start);
+            let after = tokens.partition_point(|token| token.span().start < splice.span.end);
             let before = next.checked_sub(1).and_then(|i| tokens.get(i));
             let string = |token: Option<&Token>| {
                 let token = token.filter(|token| token.kind == TokenKind::String);
-                token.map_or("", |token| token.span.slice(text).trim_matches('"'))
+                token.map_or("", |token| token.span().slice(text).trim_matches('"'))
             };
             let (before, after) = (string(before), string(tokens.get(after)));
             marks.any(|mark| match mark {
@@ -133,20 +133,22 @@ impl<'a> Drafter<'a> {
         let text = self.text;
         let mut tokens = self.tokens(splice.span).iter();
         let string = tokens.find(|token| {
-            token.span.start <= start && start <= token.span.end && token.kind == TokenKind::String
+            token.span().start <= start
+                && start <= token.span().end
+                && token.kind == TokenKind::String
         });
         let Some(string) = string else { return false };
         // An escaped mark may be the one that closes, and another sign stand for the mark.
         if text[..start].ends_with([';', ':']) || text[..start].ends_with("\\\"") {
             return false;
         }
-        let inner = string.span.slice(text).trim_matches('"');
+        let inner = string.span().slice(text).trim_matches('"');
         // A name has no full stop, so that it stands for the mark.
         if text[..start].ends_with('.') && inner.split_whitespace().count() < SENTENCE_WORDS {
             return false;
         }
         let mut parts = inner.split(char::is_whitespace);
-        let word = if start == string.span.start { parts.next() } else { parts.next_back() };
+        let word = if start == string.span().start { parts.next() } else { parts.next_back() };
         word.is_some_and(|word| self.is_written_elsewhere(word, start))
     }
 

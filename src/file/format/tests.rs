@@ -29,13 +29,16 @@ fn written(text: &str, of_kind: impl Fn(TokenKind) -> bool) -> Vec<String> {
         comment if comment.starts_with("//") => comment.trim_end().to_owned(),
         other => other.to_owned(),
     };
-    all_tokens(text).filter(|token| of_kind(token.kind)).map(|token| trimmed(token.span)).collect()
+    all_tokens(text)
+        .filter(|token| of_kind(token.kind))
+        .map(|token| trimmed(token.span()))
+        .collect()
 }
 
 /// The text with its strings and comments emptied.
 fn layout(text: &str) -> String {
     all_tokens(text)
-        .map(|token| match (token.kind, token.span.slice(text)) {
+        .map(|token| match (token.kind, token.span().slice(text)) {
             (TokenKind::String, _) => "\"\"",
             (TokenKind::Comment, written) if written.ends_with(" \r") => "// \r",
             (TokenKind::Comment, written) if written.ends_with('\r') => "//\r",
@@ -174,7 +177,7 @@ fn with_random_layout(text: &str, gaps: &[(Option<&'static str>, bool)]) -> Stri
     let mut comma_offset = 0;
     let mut gaps = gaps.iter().cycle();
     for token in all_tokens(text) {
-        let written = token.span.slice(text);
+        let written = token.span().slice(text);
         if token.kind == TokenKind::Whitespace {
             whitespace = written;
             continue;

@@ -44,7 +44,7 @@ fn places<'a>(bracket: &Bracket<'a>) -> BTreeMap<&'a str, BTreeSet<Place<'a>>> {
 
 fn comments(text: &str) -> impl Iterator<Item = &str> {
     let all = tokens(text, Span::new(0, text.len()));
-    all.filter(|token| token.kind == TokenKind::Comment).map(|token| token.span.slice(text))
+    all.filter(|token| token.kind == TokenKind::Comment).map(|token| token.span().slice(text))
 }
 
 /// The comments of a text, and how often each is in it.

@@ -101,7 +101,7 @@ fn is_balanced(text: &str, tokens: &[Token]) -> bool {
 fn begins_line(text: &str, tokens: &[Token], last: Option<usize>) -> bool {
     let pair = last.and_then(|last| tokens.get(last..last + 2));
     let [last, next] = pair.unwrap_or_default() else { return false };
-    Span::new(last.span.end, next.span.start).slice(text).contains('\n')
+    Span::new(last.span().end, next.span().start).slice(text).contains('\n')
 }
 
 /// Returns true if a field follows a token and its commas.
@@ -379,7 +379,7 @@ impl Repair<'_> {
         let indent = self.indent_at(start).or_else(|| self.column_of_first(start));
         let begins_entry = |at: usize| {
             let is_first = || self.indent_at(at).is_some_and(|found| Some(found) <= indent);
-            let name = |at: usize| self.tokens.get(at).map(|token| token.span.slice(self.text));
+            let name = |at: usize| self.tokens.get(at).map(|token| token.span().slice(self.text));
             self.kind(at) == self.kind(start)
                 && self.is_group(at)
                 && name(at) == name(start)
@@ -416,7 +416,7 @@ impl Repair<'_> {
     fn column_of_first(&self, at: usize) -> Option<usize> {
         let is_first = self.kind(at.checked_sub(1)?) == Some(TokenKind::Open(b'['));
         let row = self.rows.get(self.row_of(at)).filter(|_| is_first)?;
-        let start = |at: usize| self.tokens.get(at).map(|token| token.span.start);
+        let start = |at: usize| self.tokens.get(at).map(|token| token.span().start);
         Some(row.indent + start(at)? - start(row.first)?)
     }
 

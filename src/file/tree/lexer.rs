@@ -15,13 +15,25 @@ use crate::file::lines::{line_end, line_start};
 use crate::hidden::is_hidden;
 use crate::phrase::Words;
 
-/// One token of a RON text.
+/// One token of a RON text. There are more of them than of anything else: a place has 32 bits, and
+/// a text at most 4 GB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
     /// The kind of token.
     pub kind: TokenKind,
+    start: u32,
+    end: u32,
+}
+
+impl Token {
+    pub(super) fn new(kind: TokenKind, span: Span) -> Self {
+        Self { kind, start: span.start as u32, end: span.end as u32 }
+    }
+
     /// Where it is.
-    pub span: Span,
+    pub fn span(self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
 }
 
 /// A kind of token.
@@ -73,14 +85,14 @@ pub(super) fn tokenize(text: &str, start: usize, diagnostics: &mut Vec<Diagnosti
             (_, token) => token.filter(|token| lexer.is_unterminated(*token)),
         };
         if let Some(implausible) = implausible
-            && implausible.span.start >= read_anew
+            && implausible.span().start >= read_anew
         {
-            let line = line_start(text, implausible.span.start).max(start);
-            read_anew = line_end(text, implausible.span.start) + 1;
-            while tokens.pop_if(|token| token.span.start >= line).is_some() {}
+            let line = line_start(text, implausible.span().start).max(start);
+            read_anew = line_end(text, implausible.span().start) + 1;
+            while tokens.pop_if(|token| token.span().start >= line).is_some() {}
             let last = tokens.last();
             // A string may end on the line.
-            let from = last.map_or(line, |last| last.span.end.max(line));
+            let from = last.map_or(line, |last| last.span().end.max(line));
             lexer.read_anew(from, read_anew, last.map(|last| last.kind));
             continue;
         }
@@ -106,13 +118,13 @@ pub(crate) fn tokens_before(text: &str, span: Span) -> (Vec<Token>, Option<usize
     let is_open = |token: &&Token| {
         let mut diagnostics = diagnostics.iter();
         // Without its end, a string does not have the spaces after it.
-        let after = Span::new(token.span.end, span.end).slice(text);
+        let after = Span::new(token.span().end, span.end).slice(text);
         after.trim_matches([' ', '\t']).is_empty()
             && diagnostics.any(|problem| {
-                problem.code == Code::UnterminatedString && problem.span.start == token.span.start
+                problem.code == Code::UnterminatedString && problem.span.start == token.span().start
             })
     };
-    let open = tokens.last().filter(is_open).map(|token| token.span.start);
+    let open = tokens.last().filter(is_open).map(|token| token.span().start);
     (tokens, open)
 }
 
@@ -122,7 +134,7 @@ pub(crate) fn tokens_before(text: &str, span: Span) -> (Vec<Token>, Option<usize
 fn is_implausible(before: Token, next: Token) -> bool {
     use TokenKind::{Char, Identifier, Number, String, Unknown};
     let is_wordlike = |kind| matches!(kind, String | Identifier | Number | Char | Unknown);
-    let touches = before.span.end == next.span.start;
+    let touches = before.span().end == next.span().start;
     let is_string = before.kind == String || (next.kind == String && touches);
     is_string && is_wordlike(before.kind) && is_wordlike(next.kind)
 }
@@ -186,7 +198,7 @@ impl<'a> Lexer<'a> {
     /// Returns true if a token, which was read last, is a string without an end.
     fn is_unterminated(&self, token: Token) -> bool {
         self.diagnostics.last().is_some_and(|problem| {
-            problem.code == Code::UnterminatedString && problem.span.start == token.span.start
+            problem.code == Code::UnterminatedString && problem.span.start == token.span().start
         })
     }
 
@@ -199,7 +211,7 @@ impl<'a> Lexer<'a> {
         if !matches!(kind, TokenKind::Whitespace | TokenKind::Comment) {
             self.last = Some(kind);
         }
-        Some(Token { kind, span: Span::new(start, self.offset) })
+        Some(Token::new(kind, Span::new(start, self.offset)))
     }
 
     /// The next token that is neither whitespace nor a comment.

@@ -94,16 +94,17 @@ impl<'a> Parser<'a> {
     /// The span of the next token, or the end of the text.
     fn next_span(&self) -> Span {
         let end = self.text.len();
-        self.peek().map_or(Span::new(end, end), |token| token.span)
+        self.peek().map_or(Span::new(end, end), Token::span)
     }
 
     /// The end of the last token parsed.
     fn last_end(&self) -> usize {
-        self.index.checked_sub(1).map_or(0, |last| self.tokens[last].span.end)
+        self.index.checked_sub(1).map_or(0, |last| self.tokens[last].span().end)
     }
 
     fn attributes(&mut self) {
-        while let Some(Token { kind: TokenKind::Attribute, span }) = self.peek() {
+        while let Some(token) = self.peek().filter(|it| it.kind == TokenKind::Attribute) {
+            let span = token.span();
             self.diagnostics.extend(recovery::check_attribute(self.text, span));
             self.index += 1;
         }
@@ -111,10 +112,10 @@ impl<'a> Parser<'a> {
 
     fn dataset(&mut self, known: &[Span], visitor: &mut dyn Visitor) -> Option<Span> {
         let head = self.peek()?;
-        let name = (head.kind == TokenKind::Identifier).then(|| head.span.slice(self.text));
+        let name = (head.kind == TokenKind::Identifier).then(|| head.span().slice(self.text));
         self.index += usize::from(name.is_some());
         let is_opened = self.peek_kind(0) == Some(TokenKind::Open(b'('));
-        if !is_opened || !visitor.dataset(head.span, name) {
+        if !is_opened || !visitor.dataset(head.span(), name) {
             return None;
         }
         self.index += 1;
@@ -143,7 +144,7 @@ impl<'a> Parser<'a> {
                 visitor.field(Field::without_name(span));
             }
         }
-        let root = Span::new(head.span.start, self.next_span().end);
+        let root = Span::new(head.span().start, self.next_span().end);
         self.index += 1;
         self.expect_end();
         Some(root)
@@ -172,13 +173,13 @@ impl<'a> Parser<'a> {
         match token.kind {
             TokenKind::Number | TokenKind::String | TokenKind::Char => {
                 self.index += 1;
-                Value { span: token.span, kind: ValueKind::Scalar }
+                Value { span: token.span(), kind: ValueKind::Scalar }
             }
             TokenKind::Identifier => {
                 self.index += 1;
                 match (self.peek_kind(0), self.peek_kind(1)) {
-                    (Some(TokenKind::Open(b'(')), _) => self.struct_or_tuple(Some(token.span)),
-                    _ => Value { span: token.span, kind: ValueKind::Identifier },
+                    (Some(TokenKind::Open(b'(')), _) => self.struct_or_tuple(Some(token.span())),
+                    _ => Value { span: token.span(), kind: ValueKind::Identifier },
                 }
             }
             TokenKind::Open(b'(') => self.struct_or_tuple(None),
@@ -193,9 +194,9 @@ impl<'a> Parser<'a> {
         let Some(token) = self.peek() else {
             return;
         };
-        let message = syntax::after_dataset(&recovery::describe_token(self.text, token.span));
+        let message = syntax::after_dataset(&recovery::describe_token(self.text, token.span()));
         self.diagnostics.push(
-            Diagnostic::new(Code::Syntax, token.span, message)
+            Diagnostic::new(Code::Syntax, token.span(), message)
                 .with_hint(syntax::REMOVE_OR_FIND_EARLY_CLOSER),
         );
     }
@@ -306,9 +307,9 @@ impl<'a> Parser<'a> {
     fn decimal_comma(&self) -> Option<Words> {
         let tokens = self.tokens.get(self.index.checked_sub(2)?..=self.index)?;
         let kinds: Vec<TokenKind> = tokens.iter().map(|token| token.kind).collect();
-        let are_adjacent = tokens.windows(2).all(|pair| pair[0].span.end == pair[1].span.start);
+        let are_adjacent = tokens.windows(2).all(|pair| pair[0].span().end == pair[1].span().start);
         let is_number = kinds == [TokenKind::Number, TokenKind::Comma, TokenKind::Number];
-        let [whole, part] = [tokens[0], tokens[2]].map(|token| token.span.slice(self.text));
+        let [whole, part] = [tokens[0], tokens[2]].map(|token| token.span().slice(self.text));
         (is_number && are_adjacent).then(|| syntax::decimal_comma(whole, part))
     }
 

@@ -11,9 +11,9 @@ const MAX_PRINTED: usize = 200;
 pub fn check_reading(text: &str) -> ReadOutcome {
     let mut end = 0;
     for token in tokens(text, Span::new(0, text.len())) {
-        assert_eq!(token.span.start, end, "tokens leave no gap");
-        assert!(token.span.end > end && text.is_char_boundary(token.span.end), "{token:?}");
-        end = token.span.end;
+        assert_eq!(token.span().start, end, "tokens leave no gap");
+        assert!(token.span().end > end && text.is_char_boundary(token.span().end), "{token:?}");
+        end = token.span().end;
     }
     assert_eq!(end, text.len(), "tokens cover the text");
     let outcome = file::read(text);

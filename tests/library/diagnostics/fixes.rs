@@ -176,8 +176,8 @@ fn assert_no_field_in_a_string(after: &str, fix: &Fix, context: &str) {
     let is_near = |span: Span| span.start <= first.span.start + 1 && first.span.start <= span.end;
     let all = Span::new(0, after.len());
     let strings = tokens(after, all).filter(|token| token.kind == TokenKind::String);
-    for string in strings.filter(|token| is_near(token.span)) {
-        let written = string.span.slice(after);
+    for string in strings.filter(|token| is_near(token.span())) {
+        let written = string.span().slice(after);
         for section in Section::ALL {
             for field in section.schema().field_names() {
                 let is_inside = written.contains(&format!(" {field}: \""));
@@ -595,7 +595,7 @@ fn fixing_a_delimiter_restores_the_dataset() {
     let intact = file::read(MEDIUM).dataset;
     let mut mutants = Vec::new();
     for (index, token) in tokens.iter().enumerate() {
-        let (start, end) = (token.span.start, token.span.end);
+        let (start, end) = (token.span().start, token.span().end);
         let mut mutate = |range: std::ops::Range<usize>, with: &str| {
             let mut text = MEDIUM.to_owned();
             text.replace_range(range, with);

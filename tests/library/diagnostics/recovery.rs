@@ -249,7 +249,7 @@ fn single_changes() -> Vec<(Range<usize>, &'static str)> {
     let tokens: Vec<Token> = tokens(MEDIUM, Span::new(0, MEDIUM.len())).collect();
     let mut changes = Vec::new();
     for (nth, token) in tokens.iter().enumerate() {
-        let (start, end) = (token.span.start, token.span.end);
+        let (start, end) = (token.span().start, token.span().end);
         match token.kind {
             TokenKind::Open(_) | TokenKind::Close(_) | TokenKind::Colon => {
                 changes.push((start..end, ""));

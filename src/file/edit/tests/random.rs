@@ -48,9 +48,9 @@ fn random_layout(node: &Node, seed: u64, is_pretty: bool) -> String {
     let mut out = String::new();
     for (i, token) in tokens.iter().enumerate() {
         random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695);
-        out.push_str(token.span.slice(&plain));
+        out.push_str(token.span().slice(&plain));
         // A name and its bracket stay together.
-        let next = tokens.get(i + 1).map(|next| next.span.slice(&plain));
+        let next = tokens.get(i + 1).map(|next| next.span().slice(&plain));
         if next == Some("(") {
             continue;
         }
@@ -68,7 +68,7 @@ fn random_layout(node: &Node, seed: u64, is_pretty: bool) -> String {
 fn comments(text: &str) -> Vec<String> {
     let comments = tokens(text, Span::new(0, text.len()))
         .filter(|token| token.kind == crate::file::tree::TokenKind::Comment);
-    comments.map(|token| token.span.slice(text).trim_end().to_owned()).collect()
+    comments.map(|token| token.span().slice(text).trim_end().to_owned()).collect()
 }
 
 proptest! {

@@ -115,7 +115,7 @@ impl Repair<'_> {
         };
         self.report(|this| this.unopened(bracket, first.index));
         let kind = TokenKind::Open(opener(bracket));
-        let token = Self::inserted(kind, first.token.span.start);
+        let token = Self::inserted(kind, first.token.span().start);
         self.repaired.insert(at, Kept { token, ..first });
         self.keep();
     }

@@ -19,7 +19,7 @@ impl Repair<'_> {
 
     /// A bracket that is missing at an offset.
     pub(super) fn inserted(kind: TokenKind, offset: usize) -> Token {
-        Token { kind, span: Span::new(offset, offset) }
+        Token::new(kind, Span::new(offset, offset))
     }
 
     /// Closes the innermost bracket with the next token.
@@ -33,7 +33,7 @@ impl Repair<'_> {
         let (Some(open), Some(token)) = (self.open.pop(), self.tokens.get(self.next)) else {
             return;
         };
-        self.report(|this| this.wrong_kind(&open, token.span));
+        self.report(|this| this.wrong_kind(&open, token.span()));
         self.keep();
         if let Some(kept) = self.repaired.last_mut() {
             kept.token.kind = TokenKind::Close(closer(open.bracket));
@@ -48,8 +48,8 @@ impl Repair<'_> {
             matches!(self.last_kind(), None | Some(TokenKind::Comma | TokenKind::Open(_)));
         let comma = self.tokens.get(self.next + 1);
         let comma = comma.filter(|comma| is_separated && comma.kind == TokenKind::Comma);
-        let comma_end = comma.map(|comma| comma.span.end);
-        self.report(|this| stray_closer(this.text, stray.span, comma_end));
+        let comma_end = comma.map(|comma| comma.span().end);
+        self.report(|this| stray_closer(this.text, stray.span(), comma_end));
         self.next += 1 + usize::from(comma.is_some());
     }
 
@@ -66,7 +66,7 @@ impl Repair<'_> {
             if let Some(last) = self.repaired.last().copied() {
                 self.report(|this| this.unclosed(&open, last.index));
                 let kind = TokenKind::Close(closer(open.bracket));
-                let token = Self::inserted(kind, last.token.span.end);
+                let token = Self::inserted(kind, last.token.span().end);
                 self.repaired.push(Kept { token, index: last.index });
             }
             self.repaired.extend(comma);
@@ -98,7 +98,7 @@ impl Repair<'_> {
     /// The span of a token; that of the end for the one after the last.
     fn span(&self, index: usize) -> Span {
         let end = self.text.len();
-        self.tokens.get(index).map_or(Span::new(end, end), |token| token.span)
+        self.tokens.get(index).map_or(Span::new(end, end), |token| token.span())
     }
 
     /// The index of the token that opens a bracket.

@@ -16,7 +16,7 @@ pub(super) fn rows(text: &str, tokens: &[Token]) -> Vec<Row> {
     let mut last_end = 0;
     for (first, token) in tokens.iter().enumerate() {
         let end = first + 1;
-        let start = token.span.start;
+        let start = token.span().start;
         match rows.last_mut() {
             Some(row) if !text[last_end..start].contains('\n') => row.end = end,
             _ => {
@@ -26,7 +26,7 @@ pub(super) fn rows(text: &str, tokens: &[Token]) -> Vec<Row> {
                 rows.push(Row { first, end, indent });
             }
         }
-        last_end = token.span.end;
+        last_end = token.span().end;
     }
     rows
 }

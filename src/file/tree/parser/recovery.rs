@@ -46,7 +46,7 @@ impl Parser<'_> {
             self.index += 1;
         }
         // What is between typographic marks is a text.
-        while self.peek().is_some_and(|token| token.span.start < end) {
+        while self.peek().is_some_and(|token| token.span().start < end) {
             self.index += 1;
         }
         Value { span, kind: ValueKind::Error }
@@ -69,19 +69,19 @@ impl Parser<'_> {
     pub(super) fn extra_marks_fix(&self) -> Option<Fix> {
         let marks = &self.tokens[self.index..self.index + self.extra_marks()];
         let splices =
-            marks.iter().map(|mark| Splice::new(expand_to_line(self.text, mark.span), ""));
-        let first = marks.first()?.span.slice(self.text);
+            marks.iter().map(|mark| Splice::new(expand_to_line(self.text, mark.span()), ""));
+        let first = marks.first()?.span().slice(self.text);
         Some(Fix::new(problems::remove_mark(first), splices.collect::<Vec<_>>()))
     }
 
     /// The fix of a name of a field in quotation marks, as in JSON.
     pub(super) fn quoted_name(&self) -> Option<Fix> {
         let name = self.tokens.get(self.index)?;
-        let inner = name.span.slice(self.text).strip_prefix('"')?.strip_suffix('"')?;
+        let inner = name.span().slice(self.text).strip_prefix('"')?.strip_suffix('"')?;
         let is_name =
             !inner.is_empty() && inner.chars().all(|c| c.is_ascii_lowercase() || c == '_');
         let has_colon = self.peek_kind(1) == Some(TokenKind::Colon);
-        (is_name && has_colon).then(|| Fix::replace(name.span, inner.to_owned()))
+        (is_name && has_colon).then(|| Fix::replace(name.span(), inner.to_owned()))
     }
 
     /// A fix that straightens typographic quotation marks, as in `“text”,`.
@@ -141,7 +141,7 @@ impl Parser<'_> {
     /// Reports the name of a field in which a character cannot be seen, and returns it if it is next.
     pub(super) fn report_hidden_in_name(&mut self) -> Option<Span> {
         let [first, second, ..] = self.tokens.get(self.index..)? else { return None };
-        let hidden = Span::new(first.span.end, second.span.start);
+        let hidden = Span::new(first.span().end, second.span().start);
         let between = hidden.slice(self.text);
         if first.kind != TokenKind::Identifier
             || !self.is_field_at(self.index + 1)
@@ -150,8 +150,8 @@ impl Parser<'_> {
         {
             return None;
         }
-        let name = [first, second].map(|part| part.span.slice(self.text)).concat();
-        let whole = Span::new(first.span.start, second.span.end);
+        let name = [first, second].map(|part| part.span().slice(self.text)).concat();
+        let whole = Span::new(first.span().start, second.span().end);
         let title = between.chars().next().map(|c| remove(c, between.chars().count()));
         self.diagnostics.push(
             Diagnostic::new(Code::Syntax, whole, syntax::hidden_in_field_name(&name))
@@ -190,20 +190,20 @@ impl Parser<'_> {
         let index = self.index;
         let first = self.peek()?;
         let second = self.tokens.get(index + 1)?;
-        let is_color = first.span.slice(self.text) == "#";
+        let is_color = first.span().slice(self.text) == "#";
         let is_bare = matches!(first.kind, TokenKind::Identifier | TokenKind::Number);
-        let between = Span::new(first.span.end, second.span.start).slice(self.text);
+        let between = Span::new(first.span().end, second.span().start).slice(self.text);
         let is_prose = match second.kind {
             TokenKind::Identifier => !self.is_field_at(self.index + 1),
             TokenKind::Number | TokenKind::Unknown => true,
             // As in `https://example.org`, in which the lexer sees a comment.
-            TokenKind::Colon => self.text[second.span.end..].starts_with("//"),
+            TokenKind::Colon => self.text[second.span().end..].starts_with("//"),
             _ => false,
         };
         if !(is_bare || is_color) || !is_prose || between.contains('\n') {
             return None;
         }
-        let start = first.span.start;
+        let start = first.span().start;
         let line = &self.text[start..line_end(self.text, start)];
         let len = if is_color {
             line.find(|c: char| c != '#' && !c.is_ascii_hexdigit()).unwrap_or(line.len())
@@ -211,7 +211,7 @@ impl Parser<'_> {
             quotes::unquoted_len(line)
         };
         let span = Span::new(start, start + len);
-        while self.peek().is_some_and(|token| token.span.start < span.end) {
+        while self.peek().is_some_and(|token| token.span().start < span.end) {
             self.index += 1;
         }
         // The comma is hidden in what the lexer takes for a comment.
@@ -221,10 +221,11 @@ impl Parser<'_> {
             let comma = self.text.len() - rest.len();
             let span = Span::new(comma, comma + 1);
             let kind = TokenKind::Comma;
-            self.tokens.insert(self.index, Token { kind, span });
+            self.tokens.insert(self.index, Token::new(kind, span));
         }
         // A choice of several words has no quotation marks, but no spaces either.
-        let field = self.tokens[..index].iter().rev().nth(1).map(|name| name.span.slice(self.text));
+        let field =
+            self.tokens[..index].iter().rev().nth(1).map(|name| name.span().slice(self.text));
         if field.is_some_and(|name| CHOICES.contains(&name)) {
             return Some(Value { span, kind: ValueKind::Identifier });
         }
@@ -263,7 +264,7 @@ impl Parser<'_> {
             return None;
         }
         // A missing bracket is already reported, together with its comma.
-        let last = self.index.checked_sub(1).map(|last| self.tokens[last].span);
+        let last = self.index.checked_sub(1).map(|last| self.tokens[last].span());
         if last.is_some_and(|last| last.start == last.end) && (self.at_field() || self.at_value()) {
             return None;
         }
@@ -273,7 +274,7 @@ impl Parser<'_> {
         let on_new_line = self.text[end..next.start].contains('\n');
         if self.at_field() || (on_new_line && self.at_value()) || self.follows_value_of_same_kind()
         {
-            let last = self.index.checked_sub(1).map(|last| self.tokens[last].span);
+            let last = self.index.checked_sub(1).map(|last| self.tokens[last].span());
             self.diagnostics.push(missing_comma(self.text, last.unwrap_or(next), next));
             return None;
         }
@@ -323,7 +324,7 @@ impl Parser<'_> {
                 TokenKind::Identifier
                     if depth == 0
                         && self.at_field()
-                        && is_first_on_line(self.text, token.span.start) =>
+                        && is_first_on_line(self.text, token.span().start) =>
                 {
                     return;
                 }
