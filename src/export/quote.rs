@@ -51,7 +51,7 @@ mod tests {
             "Head of Avia (Head, acting)\n\
              “=1+1, we \"wait\" | *now* for `all`”\n\
              “אנחנו מחכים”\n\
-             In English: We wait\n\
+             Translation: We wait\n\
              In our words: Says it.\n\
              Condition: If asked.\n\
              about 5–10 March 2024 · in a hall · on the record\n\

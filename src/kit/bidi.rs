@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
-use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
+use unicode_bidi::{BidiClass, BidiInfo, Direction, Level, bidi_class, get_base_direction_full};
 
 use crate::hidden::{self, is_joiner};
 
@@ -54,11 +54,10 @@ pub fn has_own_lines(text: &str) -> bool {
     has_rtl(text) || is_complex(text)
 }
 
-/// Returns true if the first letter with a direction is written from right to left.
+/// Returns true if the first letter with a direction is written from right to left. A name in a sentence, which is
+/// isolated, has its own.
 pub fn is_rtl(text: &str) -> bool {
-    let mut classes = text.chars().map(bidi_class);
-    let first = classes.find(|class| STRONG.contains(class));
-    first.is_some_and(|class| class != BidiClass::L)
+    get_base_direction_full(text) == Direction::Rtl
 }
 
 /// Returns text as it can be drawn, without what is hidden in it. Text in two directions keeps
@@ -277,6 +276,7 @@ fn mirror(char: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Words;
 
     /// Lays out text on a single line.
     fn line(text: &str) -> VisualLine {
@@ -340,6 +340,23 @@ mod tests {
         assert_eq!(visual_line("אב גד moved"), "גד אב moved");
         assert_eq!(visual_line("אב 2 גד"), "גד 2 אב");
         assert_eq!(visual_line("30 May"), "30 May");
+    }
+
+    #[test]
+    fn sentences_of_the_program_run_from_left_to_right_before_a_level_in_another_script() {
+        let sentences = [
+            crate::words::cards::judged_as("אב (22:00)?"),
+            crate::words::overview::not_compared("אב?"),
+            crate::words::figure::level_in_gap("אב, גד", jiff::civil::date(2024, 3, 5)),
+            crate::words::positions::with_note(
+                &Words::fixed("אב, גד"),
+                &Words::fixed("since 5 March"),
+            ),
+        ];
+        for sentence in sentences {
+            assert!(!line(&sentence).is_rtl && !is_rtl(&sentence), "{sentence}");
+        }
+        assert_eq!(ordered(&crate::words::cards::judged_as("אב?")), "?אב Judged as:");
     }
 
     /// A name with a right-to-left override, an embedding or an isolate that never ends, or one

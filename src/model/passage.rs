@@ -10,9 +10,9 @@ use super::{Evidence, Stance, StanceKind, Step};
 pub enum Passage<'a> {
     /// A summary of an action, in the dataset's words.
     Action(&'a str),
-    /// A verbatim quotation, and its language if it is not English.
+    /// A verbatim quotation, and its language if it is not that of the dataset.
     Quotation(&'a str, Option<&'a str>),
-    /// An English translation of the quotation before it.
+    /// A translation of the quotation before it.
     Translation(&'a str),
     /// The summary below quotations of which one is a fragment.
     Summary(&'a str),
@@ -95,8 +95,8 @@ impl Stance {
         self.passages_with(quotation.as_slice())
     }
 
-    /// Returns what to print where there is room for one line: a short quotation in English that is
-    /// not a fragment, or else the summary.
+    /// Returns what to print where there is room for one line: a short quotation in the language of the
+    /// dataset that is not a fragment, or else the summary.
     pub fn brief_passage(&self) -> Passage<'_> {
         const MAX_WORDS: usize = 8;
         let evidence = self.main_quoted().filter(|evidence| !evidence.is_fragment());

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 use unicode_script::{Script, UnicodeScript as _};
+use unicode_segmentation::GraphemeCursor;
 
 /// Returns the number of words in a text. A dash between spaces is none. In a script without
 /// spaces, each character is one, as word processors count.
@@ -66,18 +67,26 @@ pub(crate) fn is_of_script_without_spaces(c: char) -> bool {
 }
 
 /// Returns true if `words` is a part of `text` that begins and ends with whole words. A hyphen or
-/// an apostrophe does not end a word, a dash does.
+/// an apostrophe does not end a word, a dash does, and so does each letter of a script without spaces.
 pub(super) fn has_whole_words(text: &str, words: &str) -> bool {
     let is_gap = |c: char| c.is_whitespace() || matches!(c, '–' | '—' | '…');
-    // Whether there is only punctuation between the place where a word was cut off and its end.
-    let is_whole = |rest: Option<&str>| !rest.unwrap_or_default().contains(char::is_alphanumeric);
+    let has_letter =
+        |part: Option<&str>| part.is_some_and(|part| part.contains(char::is_alphanumeric));
+    let is_end = |at: usize| {
+        let (before, after) = text.split_at(at);
+        let beside = [
+            before.chars().rfind(|c| c.is_alphanumeric()),
+            after.chars().find(|c| c.is_alphanumeric()),
+        ];
+        GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0) == Ok(true)
+            && (!has_letter(before.rsplit(is_gap).next())
+                || !has_letter(after.split(is_gap).next())
+                || beside.into_iter().flatten().any(is_of_script_without_spaces))
+    };
     let mut found = text.match_indices(words);
     !words.is_empty()
         && words.trim() == words
-        && found.any(|(start, _)| {
-            is_whole(text[..start].rsplit(is_gap).next())
-                && is_whole(text[start + words.len()..].split(is_gap).next())
-        })
+        && found.any(|(start, _)| is_end(start) && is_end(start + words.len()))
 }
 
 /// Returns true if two quotations have the same words. Sources differ in their quotation marks and
@@ -182,6 +191,15 @@ mod tests {
         ] {
             assert!(!has_whole_words(text, cut), "{cut}");
         }
+        // In scripts without spaces, any letters with their marks.
+        let text = "私たちは、夜間の運航を「慎重に検討する」と約束します。2024年";
+        for whole in ["夜間の運航", "「慎重に検討", "検討する」と", "年", "約束します。2024年"]
+        {
+            assert!(has_whole_words(text, whole), "{whole}");
+        }
+        assert!(!has_whole_words(text, "024年"));
+        assert!(has_whole_words("เราหวังว่าที่นี่", "ว่าที่"));
+        assert!(!has_whole_words("เราหวังว่าที่นี่", "ว่าที"));
         // The second occurrence is whole.
         assert!(has_whole_words("without it, with it", "with"));
     }

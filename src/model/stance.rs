@@ -320,9 +320,9 @@ pub struct Evidence {
     pub fragment: bool,
     /// The place in the source, such as "paragraph 9".
     pub locator: String,
-    /// The language of the quotation as a BCP 47 tag, if it is not English.
+    /// The language of the quotation as a BCP 47 tag, if it is not that of the dataset.
     pub lang: Option<String>,
-    /// The quotation in English, if it is in another language.
+    /// The quotation in the language of the dataset, if it is in another one.
     pub translation: Option<String>,
 }
 

@@ -449,17 +449,23 @@ fn draw_row(ui: &mut Ui, scene: Scene<'_>, row: &ResultRow, is_chosen: bool) -> 
     let name_width = kit::text_width(ui, &row.name.text, theme::sans(size::BODY));
     let room = (line.rest.width() - name_width - SPACE_BEFORE_TEXT) / MEAN_CHAR_WIDTH;
     let text = row.text.around_first_mark(room.max(0.0) as usize);
-    text.append(
-        &mut job,
-        SPACE_BEFORE_TEXT,
-        &theme::sans(size::LABEL),
-        theme.text_secondary,
-        theme,
-    );
-    let mut job = kit::visual_job(ui, &job);
-    job.break_on_newline = false;
-    job.wrap = TextWrapping::truncate_at_width(line.rest.width().max(0.0));
-    let galley = ui.painter().layout_job(job);
+    let width = line.rest.width().max(0.0);
+    let laid_out = |text: &HighlightedText, width: f32| {
+        let mut job = job.clone();
+        let font = theme::sans(size::LABEL);
+        text.append(&mut job, SPACE_BEFORE_TEXT, &font, theme.text_secondary, theme);
+        let mut job = kit::visual_job(ui, &job);
+        job.break_on_newline = false;
+        job.wrap = TextWrapping::truncate_at_width(width);
+        ui.painter().layout_job(job)
+    };
+    let mut galley = laid_out(&text, width);
+    // The end of text from right to left is not at the right.
+    if galley.elided && bidi::has_rtl(&text.text) {
+        let counts: Vec<usize> = (0..text.text.chars().count()).collect();
+        let fits = |count: &usize| !laid_out(&text.start(*count), width).elided;
+        galley = laid_out(&text.start(counts.partition_point(fits).saturating_sub(1)), width);
+    }
     let place = Align2::LEFT_CENTER.anchor_size(line.rest.left_center(), galley.size());
     ui.painter().galley(place.min, galley, theme.text);
     response.set_name_selected(Role::ListBoxOption, is_chosen, || {
@@ -518,6 +524,12 @@ impl HighlightedText {
             text: words::palette::end_of(&self.text, start),
             marks: marks.map(|index| index - start + 1).collect(),
         }
+    }
+
+    /// The first characters, before an ellipsis.
+    fn start(&self, chars: usize) -> Self {
+        let text = self.text.chars().take(chars).chain(['…']).collect::<String>();
+        Self { text: Words::verbatim(text), marks: self.marks.range(..chars).copied().collect() }
     }
 
     /// Appends the text to a layout job, with its matches bold and underlined.

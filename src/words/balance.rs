@@ -1,6 +1,7 @@
 //! How much of a dataset and its talk is about each party.
 
 use super::number;
+use crate::hidden::isolated;
 use crate::model::{Question, Scale};
 
 words! {
@@ -15,15 +16,15 @@ words! {
     const UNNAMED_VOICES = "Unnamed voices";
     const TALK_CARDS = "Talk: cards";
     const TALK_WORDS = "Talk: quoted words";
-    fn positions(question: &Question) = ("{}: positions", question.tab);
+    fn positions(question: &Question) = ("{}: positions", isolated(&question.tab));
     /// "Civilians: mean range in levels", or in the unit of a continuous scale.
     fn mean_range(question: &Question) = match (&question.scale) {
-        Scale::Ordinal(_) => ("{}: mean range in levels", question.tab),
-        Scale::Continuous { unit, .. } => ("{}: mean range in {unit}", question.tab),
+        Scale::Ordinal(_) => ("{}: mean range in levels", isolated(&question.tab)),
+        Scale::Continuous { unit, .. } => ("{}: mean range in {unit}", isolated(&question.tab)),
     };
     /// A cell of the table for a screen reader: "Stances, Avia: 3".
     #[cfg(feature = "gui")]
-    fn cell(label: &str, party: &str as crate::hidden::isolated, cell: &str) =
+    fn cell(label: &str, party: &str as isolated, cell: &str) =
         "{label}, {party}: {cell}";
     #[cfg(feature = "gui")]
     fn too_many_parties(most: usize as number::number_word) =

@@ -29,7 +29,7 @@ words! {
     const NOTHING_RECORDED = "Nothing is recorded yet that anyone said or did.";
     const ADD_STANCE = "Add a stance";
     /// Between the words of a voice and their position, on a picture.
-    fn judged_as(ask: &str) = "{ask} Judged as:";
+    fn judged_as(ask: &str as isolated) = "{ask} Judged as:";
     const NOTHING_BY_THIS_DAY = "No statement or action by this day.";
     const ALL_HIDDEN = "All voices with cards in this list are hidden.";
     const SHOW_ALL_VOICES = "Show the cards of all voices";

@@ -88,7 +88,7 @@ words! {
     fn name_and_day(name: &str as isolated, day: &str) = "{name}, {day}";
 
     // At the ends of lines.
-    fn level_in_gap(level: &str, since: Day as day_month) =
+    fn level_in_gap(level: &str as isolated, since: Day as day_month) =
         "{level}; no dated statement since {since}";
     /// Before the reason why a party has no line.
     fn party_before(party: &str as isolated) = "{party}: ";

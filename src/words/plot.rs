@@ -62,7 +62,7 @@ words! {
     /// The same if it also leads to another question: "6 May, Civilians."
     fn day_and_question(day: Day as day_month, tab: &str as isolated) = "{day}, {tab}.";
     /// The announcement of another question.
-    fn question_announcement(question: &str, day_sentence: &str) = "{question} {day_sentence}";
+    fn question_announcement(question: &str as isolated, day_sentence: &str) = "{question} {day_sentence}";
 
     // Above the panels.
     const SHOW_WHY = "Show why";

@@ -26,7 +26,7 @@ pub fn hidden_voices_note(dataset: &Dataset, voices: &[usize]) -> Option<Words> 
 words! {
     /// "hints at consequences; no dated statement since 31 March".
     fn with_note(position: &Words, note: &Words) =
-        if (note.is_empty()) "{position}" else "{position}; {note}";
+        if (note.is_empty()) "{position}" else ("{}; {note}", isolated(position));
 }
 
 /// The most parties that a sentence lists. The actor list has them all.

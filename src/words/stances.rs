@@ -22,7 +22,7 @@ words! {
     fn walked_back_in_turn(by: &str as names::in_sentence, heading: &str, later: &EdtfDate) =
         ("The walking back by {by} was walked back {}", on_date_by(later, heading));
     fn quoted(quote: &str) = "“{quote}”";
-    fn translation(text: &str) = "In English: {text}";
+    fn translation(text: &str) = "Translation: {text}";
     fn in_our_words(summary: &str) = "In our words: {summary}";
     /// "Archived on 1 April 2024", or "Archived copy" if the day is not known.
     fn archived(day: Option<Day>) = match day {

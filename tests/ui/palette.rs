@@ -7,7 +7,7 @@ use standpoint::command::{COMMANDS, Command, CommandRow, TALK_COMMANDS};
 use standpoint::document::Document;
 use standpoint::view::Modal;
 
-use crate::data::{ExtremeDataset, meeting};
+use crate::data::{ExtremeDataset, MEETING, meeting};
 use crate::window::{OS, Window, name};
 
 const FIELD: &str = "Search";
@@ -382,4 +382,18 @@ fn words_of_other_scripts_are_marked_whole_and_stay_in_order() {
             "{marked}, {seen}: {marks:?}"
         );
     }
+}
+
+/// The negation stands first.
+#[test]
+fn text_from_right_to_left_is_cut_at_its_end() {
+    let quote = format!("לא נסכים {}", "לסגירת הכביש הראשי ".repeat(9).trim());
+    let text = MEETING.replace("Half will do", &quote);
+    let mut window = Window::new(Document::read(None, text).expect("a dataset"));
+    window.press_with(Modifiers::COMMAND, Key::K);
+    window.type_text("נסכים");
+    let texts = window.texts();
+    let row = texts.iter().find(|(text, _)| text.contains("נסכים") && text.contains('…'));
+    let (row, _) = row.expect("a row that is cut");
+    assert!(row.ends_with("נסכים לא“"), "{row}");
 }

@@ -4,9 +4,10 @@ use egui::accesskit::{Role, SortDirection};
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::Command;
+use standpoint::document::Document;
 use standpoint::view::{Column, MainView, TableFilter};
 
-use crate::data::{ExtremeDataset, march, meeting};
+use crate::data::{ExtremeDataset, MEETING, march, meeting};
 use crate::helpers::copied_text;
 use crate::window::{Window, name, size_of_set};
 
@@ -386,4 +387,18 @@ fn rows_are_items_with_their_position_and_all_columns_in_words() {
     assert!(!announced.contains("Eve Expert"), "{announced}");
     window.press(Key::Home);
     assert_eq!(row(&window).0, Some(0));
+}
+
+#[test]
+fn a_quotation_without_spaces_is_shown_by_the_measure_of_others() {
+    let shown = |count: usize| {
+        let quote = "我们希望双方".repeat(count);
+        let text = MEETING.replace("Half will do", &quote);
+        let mut window = Window::new(Document::read(None, text).expect("a dataset"));
+        window.run(Command::ShowMain(MainView::Table));
+        let lines: String = window.texts().into_iter().map(|(text, _)| text).collect();
+        lines.contains(&format!("“{quote}”"))
+    };
+    assert!(shown(14));
+    assert!(!shown(40));
 }

@@ -362,8 +362,8 @@ entry! {
         suffix: optional SingleLine, "Words after it";
         fragment: optional Bool, "Shown only with the summary", or false;
         locator as "where": required SingleLine, "Place in the source";
-        lang: optional SingleLine, "Language, if not English";
-        translation: optional MultiLine, "English translation", by read::quotation;
+        lang: optional SingleLine, "Language, if not the dataset’s";
+        translation: optional MultiLine, "Translation", by read::quotation;
     }
 }
 

@@ -29,8 +29,9 @@ const BADGE: egui::Vec2 = vec2(26.0, 18.0);
 const NAME_INDENT: f32 = 36.0;
 const SIGN_INDENT: f32 = 18.0;
 
-/// A row shows the summary instead of a quotation with more words.
-const LONGEST_QUOTATION: usize = 40;
+/// A row shows the summary instead of a quotation with more words and characters, as a word of a script
+/// without spaces has several of them.
+const LONGEST_QUOTATION: (usize, usize) = (40, 200);
 
 /// Returns a stance's position on the question that is shown.
 pub fn position<'a>(scene: Scene<'a>, stance: &'a Stance) -> Option<(&'a Question, &'a Position)> {
@@ -164,7 +165,9 @@ impl Row<'_, '_> {
             stance.main_quoted().filter(|_| !self.is_open && stance.kind != StanceKind::Action);
         match main.and_then(|evidence| Some((evidence, evidence.quote.as_deref()?))) {
             Some((evidence, quote))
-                if !evidence.is_fragment() && word_count(quote) <= LONGEST_QUOTATION =>
+                if !evidence.is_fragment()
+                    && (word_count(quote) <= LONGEST_QUOTATION.0
+                        || quote.chars().count() <= LONGEST_QUOTATION.1) =>
             {
                 self.text(ui, crate::words::stances::quoted(quote), serif());
                 if let Some(translation) = &evidence.translation {
