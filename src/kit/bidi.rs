@@ -61,6 +61,11 @@ pub fn is_rtl(text: &str) -> bool {
     first.is_some_and(|class| class != BidiClass::L)
 }
 
+/// Returns true if a string has letters that are written from left to right.
+pub fn has_ltr(text: &str) -> bool {
+    text.chars().any(|char| bidi_class(char) == BidiClass::L)
+}
+
 /// Returns text as it can be drawn, without what is hidden in it. Text in two directions keeps
 /// what orders its parts.
 pub fn drawable(text: &str) -> Cow<'_, str> {

@@ -170,6 +170,36 @@ fn hebrew_notes_begin_at_the_right_and_a_name_beside_its_badge() {
     assert_eq!(direction("ppt/slides/slide1.xml", "דוד כהן"), [Some("0".to_owned())]);
 }
 
+/// LibreOffice reorders the runs of a paragraph with an isolate; and a sentence with a name at its beginning
+/// would start at the right.
+#[test]
+fn sentences_are_ordered_by_their_runs_and_quotations_have_their_language() {
+    let text = talk()
+        .replace("\"Paper\"", "\"הארץ\"")
+        .replace("Avia waits", "אבי Weiss")
+        .replace(
+            "quote: \"“We” wait\"",
+            "quote: \"נחכה עד 31.3\", lang: \"he\", translation: \"We wait\"",
+        )
+        .replace("subtitle:", "lang: \"fr\", subtitle:");
+    let files = files(&text, &["--step", "1"]);
+    let slide = xml(&files, "ppt/slides/slide1.xml");
+    let mut found = Vec::new();
+    for node in slide.descendants().filter(|node| node.has_tag_name(name_of("p"))) {
+        let words = paragraphs(node).concat();
+        assert!(!words.contains(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}']), "{words:?}");
+        let attribute = |name| node.descendants().find_map(|node| node.attribute(name));
+        if words.contains("הארץ") || words.contains("אבי") || words.contains("נחכה") {
+            let font = node.descendants().find(|node| node.has_tag_name(name_of("cs")));
+            let font = font.and_then(|font| font.attribute("typeface"));
+            found.push((attribute("rtl"), attribute("lang"), font));
+        }
+    }
+    let own = |lang| (Some("1"), Some(lang), Some("Arial"));
+    let footer = (Some("0"), None, Some("Arial"));
+    assert_eq!(found, [own("fr"), own("he"), footer]);
+}
+
 #[test]
 fn every_part_of_a_presentation_is_typed_and_every_relation_leads_to_one() {
     let files = files(&talk(), ALL_STEPS);

@@ -7,7 +7,7 @@ use egui::{
     Color32, CornerRadius, FontId, Galley, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
 };
 
-use super::outline::{CardOutline, Paragraph, TextBox, TextRun, font_of};
+use super::outline::{CardOutline, Paragraph, TextBox, TextRun, font_of, language};
 use super::parts::has_large_quotations;
 use super::style::{QUOTATION_ROW, Style};
 use super::{Slide, layout_wrapped};
@@ -125,6 +125,8 @@ struct CardText {
     words: Words,
     galley: Arc<Galley>,
     color: Color32,
+    /// The language of a passage.
+    lang: Option<String>,
     /// True if a bar stands before it: it is a condition.
     has_bar: bool,
 }
@@ -186,7 +188,7 @@ impl<'a> Card<'a> {
             let words = level_and_range(&question.scale, position);
             let galley =
                 layout_wrapped(ui, &words, theme::semibold(style.quotation), theme.text, width);
-            Some(CardText { words, galley, color: theme.text, has_bar: false })
+            Some(CardText { words, galley, color: theme.text, lang: None, has_bar: false })
         });
         let passage_texts = passages.iter().map(|passage| {
             let words = passage.plain_words();
@@ -207,7 +209,12 @@ impl<'a> Card<'a> {
             let width = if has_bar { width - BAR_INDENT } else { width };
             let text = kit::Text::new(&words, font, color).with_row_height(QUOTATION_ROW);
             let galley = text.wrap_around(ui, width, words::unbroken);
-            CardText { words, galley, color, has_bar }
+            let lang = match passage {
+                Passage::Quotation(_, lang) => Some(lang.unwrap_or("en-GB").to_owned()),
+                Passage::WalkBack(_) | Passage::Correction(_) => None,
+                _ => Some(language(dataset)),
+            };
+            CardText { words, galley, color, lang, has_bar }
         });
         let mut texts: Vec<_> = figure.into_iter().chain(passage_texts).collect();
         // Otherwise a reader would take it for a position, or for the line.
@@ -216,13 +223,13 @@ impl<'a> Card<'a> {
         for words in no_level.map(words::no_level).into_iter().chain(note.clone()) {
             let (font, color) = (theme::sans(style.summary[1]), theme.text_secondary);
             let galley = layout_wrapped(ui, &words, font, color, width);
-            texts.push(CardText { words, galley, color, has_bar: false });
+            texts.push(CardText { words, galley, color, lang: None, has_bar: false });
         }
         let color = theme.text_secondary;
         let details = words::card_details(&byline, &dataset.covers, publisher, no_level);
         let words = capitalize(&details);
         let galley = layout_wrapped(ui, &words, theme::sans(style.card_details), color, width);
-        texts.push(CardText { words, galley, color, has_bar: false });
+        texts.push(CardText { words, galley, color, lang: None, has_bar: false });
         Self {
             stance,
             passages,
@@ -253,7 +260,7 @@ impl<'a> Card<'a> {
         let font = font_of(&last.galley).unwrap_or_default();
         let galley = kit::Text::new(&words, font, last.color).layout(ui);
         let excess = excess + galley.size().y + self.gap;
-        self.texts.push(CardText { words, galley, color: last.color, has_bar: false });
+        self.texts.push(CardText { words, galley, color: last.color, lang: None, has_bar: false });
         let longest = self.texts.iter_mut().max_by_key(|text| text.galley.rows.len());
         if let Some(longest) = longest {
             longest.galley = shortened(ui, &longest.galley, excess);
@@ -276,6 +283,7 @@ impl<'a> Card<'a> {
             words,
             font: font.unwrap_or_else(|| theme::sans(Style::SMALLEST)),
             color: scene.theme.text,
+            lang: None,
         };
         let mut heading = vec![run(self.voice.clone(), fonts.next())];
         if let Some(beside) = &self.relay {
@@ -291,7 +299,8 @@ impl<'a> Card<'a> {
         let mut pos = rect.min + vec2(self.padding, self.padding + self.heading_height());
         for text in &self.texts {
             let run = run(text.words.clone(), font_of(&text.galley));
-            let paragraph = Paragraph(vec![TextRun { color: text.color, ..run }]);
+            let paragraph =
+                Paragraph(vec![TextRun { color: text.color, lang: text.lang.clone(), ..run }]);
             pos.y += self.gap;
             let height = text.galley.size().y;
             let mut place = Rect::from_min_max(pos, pos2(rect.right() - 4.0, pos.y + height));
