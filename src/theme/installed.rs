@@ -126,14 +126,11 @@ impl Installed {
         })
     }
 
-    /// The number of characters of a font among the 128 around one.
-    fn neighbours(&self, font: &InstalledFont, char: char) -> u32 {
-        let (first, last) = (u32::from(char) & !0x7F, u32::from(char) | 0x7F);
-        let shared = self
-            .chars(font)
-            .iter()
-            .map(|(from, to)| (to.min(&last) + 1).saturating_sub(*from.max(&first)));
-        shared.sum()
+    /// The number of characters of a font, of the script of one, among the 128 around it.
+    fn neighbours(&self, font: &InstalledFont, char: char) -> usize {
+        let around = (u32::from(char) & !0x7F)..=(u32::from(char) | 0x7F);
+        let of_script = |other: &char| other.script() == char.script() && self.has(font, *other);
+        around.filter_map(char::from_u32).filter(of_script).count()
     }
 
     fn has(&self, font: &InstalledFont, char: char) -> bool {

@@ -47,6 +47,15 @@ fn a_letter_has_the_same_font_in_any_order_of_the_files() {
     }
 }
 
+/// A font of one script may have those of another in the same 128.
+#[test]
+fn letters_of_other_scripts_are_not_counted() {
+    let installed = fonts(vec![squares()]);
+    let font = &installed.fonts[0];
+    let own = installed.neighbours(font, '\u{16D43}');
+    assert!(own > 1 && installed.neighbours(font, '\u{16D7F}') < own);
+}
+
 #[test]
 fn a_font_that_must_not_be_embedded_or_has_no_outlines_is_not_used() {
     let licensed = |license: u8| {
