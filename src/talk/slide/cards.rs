@@ -397,16 +397,17 @@ fn layout_heading(
     let font = theme::medium(0.82 * size);
     let mut job = egui::text::LayoutJob::default();
     job.wrap.max_width = width;
-    kit::append(&mut job, words::with_unbroken(voice), 0.0, format(voice_font.clone()));
+    kit::append_wrapped(&mut job, &words::with_unbroken(voice), format(voice_font.clone()));
     if let Some(words) = beside {
         let gap = 8.0;
         let voice_width = kit::text_width(ui, voice, voice_font);
         let needed = kit::text_width(ui, words, font.clone());
         if voice_width + gap + needed <= width {
-            kit::append(&mut job, words::beside(words), gap - 3.0, format(font));
+            kit::append_wrapped(&mut job, &words::beside(words), format(font));
+            job.sections.iter_mut().skip(1).for_each(|beside| beside.leading_space = gap - 3.0);
         } else {
-            kit::append(&mut job, words::on_next_row(words), 0.0, format(font));
+            kit::append_wrapped(&mut job, &words::on_next_row(words), format(font));
         }
     }
-    ui.painter().layout_job(job)
+    kit::wrap_job(ui, job)
 }
