@@ -489,3 +489,34 @@ fn installed_fonts_and_letters_without_one_are_named() {
     let svg = fs::read_to_string(folder.path("with.svg")).expect("a picture");
     assert!(svg.contains("Installed fonts: Kirat Squares.</metadata>"));
 }
+
+#[test]
+fn rows_of_hebrew_quotations_end_at_the_right_of_their_column() {
+    let quote = "לא נסכים להפסקת אש לפני שחרור כל החטופים ולפני סוף המלחמה ברצועה".repeat(2);
+    let quote = format!("quote: \"{quote}\", lang: \"he\", translation: \"We wait\"");
+    let text = talk().replace("quote: \"“We” wait\"", &quote);
+    for options in ["--as card --stance a-head-2024-03-10-wait", "--as slide --step 1"] {
+        let options: Vec<&str> = options.split(' ').collect();
+        let svg = exported_text(&text, "a.svg", &options);
+        let svg = resvg::usvg::roxmltree::Document::parse(&svg).expect("XML");
+        let mut ends = std::collections::BTreeMap::<&str, f32>::new();
+        for node in svg
+            .descendants()
+            .filter(|node| node.has_tag_name(("http://www.w3.org/2000/svg", "text")))
+        {
+            let number = |name| node.attribute(name).and_then(|value| value.parse::<f32>().ok());
+            let is_hebrew =
+                node.text().is_some_and(|text| text.contains(|c| ('א'..='ת').contains(&c)));
+            if let (true, Some(x), Some(width)) = (is_hebrew, number("x"), number("textLength")) {
+                let end = ends.entry(node.attribute("y").expect("a row")).or_default();
+                *end = end.max(x + width);
+            }
+        }
+        let ends: Vec<f32> = ends.into_values().collect();
+        let middle = &ends[1..ends.len() - 1];
+        assert!(
+            middle.len() > 1 && middle.iter().all(|end| (end - middle[0]).abs() < 1.5),
+            "{ends:?}"
+        );
+    }
+}

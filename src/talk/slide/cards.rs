@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{
-    Color32, CornerRadius, FontId, Galley, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
+    Align, Color32, CornerRadius, FontId, Galley, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, pos2,
+    vec2,
 };
 
 use super::outline::{CardOutline, Paragraph, TextBox, TextRun, font_of, language};
@@ -13,7 +14,7 @@ use super::style::{QUOTATION_ROW, Style};
 use super::{Slide, layout_wrapped};
 use crate::command::Command;
 use crate::facts::{AsOf, LineNote};
-use crate::kit::{self, ResponseExt as _};
+use crate::kit::{self, ResponseExt as _, bidi::is_rtl};
 use crate::model::{Dataset, Evidence, Passage, Stance, StanceId};
 use crate::scene::Scene;
 use crate::scene::badges::Badges;
@@ -207,7 +208,10 @@ impl<'a> Card<'a> {
             };
             let has_bar = matches!(passage, Passage::Condition(_));
             let width = if has_bar { width - BAR_INDENT } else { width };
-            let text = kit::Text::new(&words, font, color).with_row_height(QUOTATION_ROW);
+            let mut text = kit::Text::new(&words, font, color).with_row_height(QUOTATION_ROW);
+            if matches!(passage, Passage::Quotation(..)) && is_rtl(&words) {
+                text = text.align_right();
+            }
             let galley = text.wrap_around(ui, width, words::unbroken);
             let lang = match passage {
                 Passage::Quotation(_, lang) => Some(lang.unwrap_or("en-GB").to_owned()),
@@ -361,6 +365,9 @@ impl<'a> Card<'a> {
                 let color = self.bar_color(scene);
                 painter.rect_filled(Rect::from_x_y_ranges(pos.x..=pos.x + BAR, rows), 0.0, color);
                 left.x += BAR_INDENT;
+            }
+            if galley.job.halign == Align::RIGHT {
+                left.x = rect.right() - self.padding;
             }
             painter.galley(left, galley.clone(), *color);
             pos.y += galley.size().y;
