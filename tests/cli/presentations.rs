@@ -200,6 +200,23 @@ fn sentences_are_ordered_by_their_runs_and_quotations_have_their_language() {
     assert_eq!(found, [own("fr"), own("he"), footer]);
 }
 
+/// Chinese, Japanese and Korean letters are as wide as two others.
+#[test]
+fn cards_with_wide_letters_are_not_cut_but_on_slides_of_their_own() {
+    let long = "今は直ちに海上の規則を画定すべきではないという意見がある。".repeat(4);
+    let text = talk()
+        .replace(
+            "quote: \"“We” wait\"",
+            &format!("quote: \"{long}\", lang: \"ja\", translation: \"We wait\""),
+        )
+        .replace("Does it.", &long);
+    let files = files(&text, &["--step", "1"]);
+    let slides = files.iter().filter(|(name, _)| name.starts_with("ppt/slides/slide"));
+    let slides: Vec<_> = slides.map(|(_, xml)| String::from_utf8_lossy(xml)).collect();
+    assert_eq!(slides.len(), 2);
+    assert!(slides.iter().all(|xml| !xml.contains("All of it is in the dataset")));
+}
+
 #[test]
 fn every_part_of_a_presentation_is_typed_and_every_relation_leads_to_one() {
     let files = files(&talk(), ALL_STEPS);
