@@ -170,7 +170,7 @@ fn hebrew_notes_begin_at_the_right_and_a_name_beside_its_badge() {
     assert_eq!(direction("ppt/slides/slide1.xml", "דוד כהן"), [Some("0".to_owned())]);
 }
 
-/// LibreOffice reorders the runs of a paragraph with an isolate; and a sentence with a name at its beginning
+/// Programs reorder the runs of a paragraph with an isolate; and a sentence with a name at its beginning
 /// would start at the right.
 #[test]
 fn sentences_are_ordered_by_their_runs_and_quotations_have_their_language() {
