@@ -3,16 +3,15 @@
 use crate::document::Document;
 use crate::export::ExportFormat;
 
-/// Names the installed fonts that pictures were drawn with, and letters that no font has. A web page and a
-/// presentation are shown in the fonts of their readers.
+/// Names the installed fonts that pictures were drawn with, and letters that no font has. The text of a web page
+/// and of a presentation is shown in the fonts of its readers, but their charts are pictures.
 #[cfg(feature = "gui")]
 pub fn say_fonts(format: &ExportFormat, document: &Document) {
     use super::print_error;
-    use crate::export::PictureFormat::{Pdf, Png, Svg};
     use crate::theme::installed::{Installed, missing_words};
     use crate::words::export::pictures as words;
 
-    if !matches!(format.picture(), Some(Svg | Png | Pdf)) {
+    if format.picture().is_none() {
         return;
     }
     let Some(installed) = Installed::if_asked() else { return };

@@ -60,6 +60,11 @@ pub fn is_rtl(text: &str) -> bool {
     get_base_direction_full(text) == Direction::Rtl
 }
 
+/// Returns true if a string has letters that are written from left to right.
+pub fn has_ltr(text: &str) -> bool {
+    text.chars().any(|char| bidi_class(char) == BidiClass::L)
+}
+
 /// Returns text as it can be drawn, without what is hidden in it. Text in two directions keeps
 /// what orders its parts.
 pub fn drawable(text: &str) -> Cow<'_, str> {

@@ -4,6 +4,7 @@ use egui::accesskit::Role;
 use egui::text::LayoutJob;
 use egui::{Align2, Color32, FontId, Label, Response, Sense, Ui, pos2, vec2};
 
+use super::text::height_of_rows;
 use super::{ResponseExt as _, Text, bidi, rich_text};
 use crate::theme;
 use crate::words::Words;
@@ -44,6 +45,7 @@ pub fn last_row_width(ui: &Ui, text: impl Into<Words>, font: FontId) -> f32 {
 /// Shows text that may run from right to left.
 fn show_visual_lines(ui: &mut Ui, text: &Words, font: &FontId, color: Color32) -> Response {
     let line_height = theme::line_height(font.size);
+    let line_height = height_of_rows(text, font.size, Some(line_height)).unwrap_or(line_height);
     let width = ui.available_width();
     let line = |part: &str| Text::new(Words::verbatim(part), font.clone(), color);
     let lines = bidi::visual_lines(text, width, |part| line(part).width(ui));

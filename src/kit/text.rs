@@ -81,6 +81,7 @@ impl Text {
         job.halign = self.align;
         job.wrap.max_rows = max_rows;
         let row_height = self.row_height.map(|height| height * self.font.size);
+        let row_height = height_of_rows(&self.words, self.font.size, row_height);
         for section in &mut job.sections {
             section.format.line_height = row_height;
         }
@@ -207,6 +208,16 @@ impl Text {
     }
 }
 
+/// The height of the rows of a text, if that is not the font's own: Tibetan, Burmese and Khmer letters reach
+/// further up and down than those of Inter.
+pub fn height_of_rows(text: &str, size: f32, usual: Option<f32>) -> Option<f32> {
+    const HIGH: f32 = 1.6;
+
+    let is_high =
+        |c| matches!(c, '\u{F00}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{AA60}'..='\u{AA7F}');
+    if text.contains(is_high) { Some(usual.unwrap_or(0.0).max(HIGH * size)) } else { usual }
+}
+
 /// Returns where the rows of a text end but the last: the first character of the next one.
 fn row_ends(galley: &Galley, text: &str) -> Vec<usize> {
     let mut starts = text.char_indices().map(|(index, _)| index);
@@ -264,7 +275,8 @@ pub fn append_piece(job: &mut LayoutJob, text: &str, space: f32, format: TextFor
 }
 
 /// Appends a part of a paragraph that may wrap, written from left to right, for [`wrap_job`].
-pub fn append_wrapped(job: &mut LayoutJob, text: &str, format: TextFormat) {
+pub fn append_wrapped(job: &mut LayoutJob, text: &str, mut format: TextFormat) {
+    format.line_height = height_of_rows(text, format.font_id.size, format.line_height);
     let text = bidi::drawable(text);
     let (part, space) = text.split_at(text.trim_end().len());
     job.append(&format!("{}{space}", isolated(part)), 0.0, format);
@@ -354,6 +366,20 @@ mod tests {
         assert_eq!(rows("said on 1 May 2024", 200.0), ["said on 1 May 2024"]);
         // Too long for a row.
         assert_eq!(rows("on 1 May 2024", 30.0).concat().replace(' ', ""), "on1May2024");
+    }
+
+    #[test]
+    fn rows_of_burmese_and_khmer_are_higher() {
+        let context = egui::Context::default();
+        theme::install(&context);
+        let mut output = context.run_ui(egui::RawInput::default(), |ui| {
+            let height = |words: &str| {
+                let text = Text::new(Words::verbatim(words), theme::sans(10.0), Color32::RED);
+                text.with_row_height(1.2).wrap(ui, 200.0, usize::MAX).rows[0].height()
+            };
+            assert_eq!(["We “é”", "ဆွေးနွေး", "យើងស្នើ", "བོད"].map(height), [12.0, 16.0, 16.0, 16.0]);
+        });
+        output.textures_delta.clear();
     }
 
     #[test]

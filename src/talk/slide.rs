@@ -227,7 +227,10 @@ impl<'a> Layout<'a> {
             _ if is_fixed => inner.with_max_y(top - style.gap / 2.0),
             _ => inner.with_max_y(top - style.gap),
         };
-        let cards = (slide.step.view == StepView::Question).then(|| Cards::new(ui, slide, body));
+        // Cards that are higher have the room of that row if there is none.
+        let above_footer = body.with_max_y(footer.rect.top() - style.gap / 2.0);
+        let cards =
+            (slide.step.view == StepView::Question).then(|| Cards::new(ui, slide, above_footer));
         let left = match &cards {
             Some(cards) if !cards.is_empty() => body.with_max_x(cards.area.left() - 20.0),
             _ => body,

@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use egui::epaint::text::{FontInsert, FontPriority, InsertFontFamily};
 use egui::{FallbackRequest, FontData, FontFamily, FontProvider};
-use fontdb::{Database, FaceInfo, ID, Style, Weight};
+use fontdb::{Database, FaceInfo, ID, Stretch, Style, Weight};
 use skrifa::raw::TableProvider as _;
 use skrifa::raw::types::Tag;
 use skrifa::{FontRef, MetadataProvider as _};
@@ -120,20 +120,29 @@ impl Installed {
         file
     }
 
+    /// The upright face of the same family with the weight that is nearest to that of headings.
+    fn heavy(&self, file: &'static FontFile, cluster: &str) -> &'static FontFile {
+        let faces = self.fonts.iter().filter(|font| font.family == file.family);
+        let having = faces.filter(|font| cluster.starts_with(|char| self.has(font, char)));
+        let distance = |font: &&InstalledFont| {
+            let face = self.files.face(font.id)?;
+            let distance = face.weight.0.abs_diff(Weight::SEMIBOLD.0);
+            Some((face.style != Style::Normal, face.stretch != Stretch::Normal, distance))
+        };
+        having.min_by_key(distance).and_then(|font| self.file(font)).unwrap_or(file)
+    }
+
     fn chars<'a>(&self, font: &'a InstalledFont) -> &'a [(u32, u32)] {
         font.chars.get_or_init(|| {
             caught(|| self.files.with_face_data(font.id, characters)?).unwrap_or_default()
         })
     }
 
-    /// The number of characters of a font among the 128 around one.
-    fn neighbours(&self, font: &InstalledFont, char: char) -> u32 {
-        let (first, last) = (u32::from(char) & !0x7F, u32::from(char) | 0x7F);
-        let shared = self
-            .chars(font)
-            .iter()
-            .map(|(from, to)| (to.min(&last) + 1).saturating_sub(*from.max(&first)));
-        shared.sum()
+    /// The number of characters of a font, of the script of one, among the 128 around it.
+    fn neighbours(&self, font: &InstalledFont, char: char) -> usize {
+        let around = (u32::from(char) & !0x7F)..=(u32::from(char) | 0x7F);
+        let of_script = |other: &char| other.script() == char.script() && self.has(font, *other);
+        around.filter_map(char::from_u32).filter(of_script).count()
     }
 
     fn has(&self, font: &InstalledFont, char: char) -> bool {
@@ -462,8 +471,11 @@ impl Provider {
 impl FontProvider for Provider {
     fn font_for(&self, request: &FallbackRequest<'_>) -> Option<FontInsert> {
         let installed = self.fallback.installed.unwrap_or_else(Installed::of_system);
-        let file = installed.font_for(request.cluster, self.fallback.han)?;
+        let mut file = installed.font_for(request.cluster, self.fallback.han)?;
         let family = request.family.clone();
+        if [super::medium(1.0), super::semibold(1.0)].iter().any(|font| font.family == family) {
+            file = installed.heavy(file, request.cluster);
+        }
         self.found.lock().unwrap_or_else(PoisonError::into_inner).push((family.clone(), file));
         let families = vec![InsertFontFamily { family, priority: FontPriority::Lowest }];
         Some(FontInsert::new(file.name, FontData::from_static((self.bytes)(file)), families))

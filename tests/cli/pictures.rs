@@ -456,14 +456,23 @@ fn all_pages_of_a_talk_have_its_size_in_print() {
 #[test]
 fn installed_fonts_and_letters_without_one_are_named() {
     let folder = Folder::new();
-    let dataset = DATASET.replace("Avia\", initials", "Avia \u{16D43}\", initials");
+    let dataset = talk().replace("Avia\", initials", "Avia \u{16D43}\", initials");
     let file = folder.file("data.ron", &dataset);
     let home = folder.path("home");
     let mut messages = Vec::new();
-    for name in ["without.svg", "with.svg"] {
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_standpoint"));
-        command.arg("export").arg(&file).arg("-o").arg(folder.path(name)).env("HOME", &home);
-        messages.push(err(&command.output().expect("the program")));
+    for is_installed in ["without", "with"] {
+        let export = |options: &str| {
+            let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_standpoint"));
+            command.current_dir(folder.path("")).arg("export").arg(&file).env("HOME", &home);
+            let message = err(&command.args(options.split(' ')).output().expect("the program"));
+            message.lines().last().unwrap_or_default().to_owned()
+        };
+        messages.push(export(&format!("-o {is_installed}.svg")));
+        // The charts of a presentation and of a page are pictures.
+        for options in ["talk -o {}.pptx", "talk -o {}.html", "handout -o {}.pdf"] {
+            let options = format!("--as {}", options.replace("{}", is_installed));
+            assert_eq!(Some(&export(&options)), messages.last(), "{options}");
+        }
         fs::create_dir_all(home.join(".fonts")).expect("a folder");
         let font = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fonts/squares.ttf");
         fs::copy(font, home.join(".fonts/squares.ttf")).expect("a font");
@@ -472,11 +481,42 @@ fn installed_fonts_and_letters_without_one_are_named() {
         messages,
         [
             "warning: no font here can draw “\u{16D43}” (Kirat Rai) in party a; install one, such as Noto Sans \
-             Kirat Rai\n",
+             Kirat Rai",
             "note: some letters are drawn with fonts of this computer: Kirat Squares; on another, they may look \
-             different\n",
+             different",
         ]
     );
     let svg = fs::read_to_string(folder.path("with.svg")).expect("a picture");
     assert!(svg.contains("Installed fonts: Kirat Squares.</metadata>"));
+}
+
+#[test]
+fn rows_of_hebrew_quotations_end_at_the_right_of_their_column() {
+    let quote = "לא נסכים להפסקת אש לפני שחרור כל החטופים ולפני סוף המלחמה ברצועה".repeat(2);
+    let quote = format!("quote: \"{quote}\", lang: \"he\", translation: \"We wait\"");
+    let text = talk().replace("quote: \"“We” wait\"", &quote);
+    for options in ["--as card --stance a-head-2024-03-10-wait", "--as slide --step 1"] {
+        let options: Vec<&str> = options.split(' ').collect();
+        let svg = exported_text(&text, "a.svg", &options);
+        let svg = resvg::usvg::roxmltree::Document::parse(&svg).expect("XML");
+        let mut ends = std::collections::BTreeMap::<&str, f32>::new();
+        for node in svg
+            .descendants()
+            .filter(|node| node.has_tag_name(("http://www.w3.org/2000/svg", "text")))
+        {
+            let number = |name| node.attribute(name).and_then(|value| value.parse::<f32>().ok());
+            let is_hebrew =
+                node.text().is_some_and(|text| text.contains(|c| ('א'..='ת').contains(&c)));
+            if let (true, Some(x), Some(width)) = (is_hebrew, number("x"), number("textLength")) {
+                let end = ends.entry(node.attribute("y").expect("a row")).or_default();
+                *end = end.max(x + width);
+            }
+        }
+        let ends: Vec<f32> = ends.into_values().collect();
+        let middle = &ends[1..ends.len() - 1];
+        assert!(
+            middle.len() > 1 && middle.iter().all(|end| (end - middle[0]).abs() < 1.5),
+            "{ends:?}"
+        );
+    }
 }

@@ -170,6 +170,53 @@ fn hebrew_notes_begin_at_the_right_and_a_name_beside_its_badge() {
     assert_eq!(direction("ppt/slides/slide1.xml", "דוד כהן"), [Some("0".to_owned())]);
 }
 
+/// Programs reorder the runs of a paragraph with an isolate; and a sentence with a name at its beginning
+/// would start at the right.
+#[test]
+fn sentences_are_ordered_by_their_runs_and_quotations_have_their_language() {
+    let text = talk()
+        .replace("\"Paper\"", "\"הארץ\"")
+        .replace("Avia waits", "אבי Weiss")
+        .replace(
+            "quote: \"“We” wait\"",
+            "quote: \"נחכה עד 31.3\", lang: \"he\", translation: \"We wait\"",
+        )
+        .replace("subtitle:", "lang: \"fr\", subtitle:");
+    let files = files(&text, &["--step", "1"]);
+    let slide = xml(&files, "ppt/slides/slide1.xml");
+    let mut found = Vec::new();
+    for node in slide.descendants().filter(|node| node.has_tag_name(name_of("p"))) {
+        let words = paragraphs(node).concat();
+        assert!(!words.contains(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}']), "{words:?}");
+        let attribute = |name| node.descendants().find_map(|node| node.attribute(name));
+        if words.contains("הארץ") || words.contains("אבי") || words.contains("נחכה") {
+            let font = node.descendants().find(|node| node.has_tag_name(name_of("cs")));
+            let font = font.and_then(|font| font.attribute("typeface"));
+            found.push((attribute("rtl"), attribute("lang"), font));
+        }
+    }
+    let own = |lang| (Some("1"), Some(lang), Some("Arial"));
+    let footer = (Some("0"), None, Some("Arial"));
+    assert_eq!(found, [own("fr"), own("he"), footer]);
+}
+
+/// Chinese, Japanese and Korean letters are as wide as two others.
+#[test]
+fn cards_with_wide_letters_are_not_cut_but_on_slides_of_their_own() {
+    let long = "今は直ちに海上の規則を画定すべきではないという意見がある。".repeat(4);
+    let text = talk()
+        .replace(
+            "quote: \"“We” wait\"",
+            &format!("quote: \"{long}\", lang: \"ja\", translation: \"We wait\""),
+        )
+        .replace("Does it.", &long);
+    let files = files(&text, &["--step", "1"]);
+    let slides = files.iter().filter(|(name, _)| name.starts_with("ppt/slides/slide"));
+    let slides: Vec<_> = slides.map(|(_, xml)| String::from_utf8_lossy(xml)).collect();
+    assert_eq!(slides.len(), 2);
+    assert!(slides.iter().all(|xml| !xml.contains("All of it is in the dataset")));
+}
+
 #[test]
 fn every_part_of_a_presentation_is_typed_and_every_relation_leads_to_one() {
     let files = files(&talk(), ALL_STEPS);

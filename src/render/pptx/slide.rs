@@ -8,8 +8,8 @@ use super::template::{GROUP, Look, slide_number};
 use super::xml::{HEADER, NAMESPACES, Relations, color, escaped, solid};
 use super::{Files, Page};
 use crate::kit::Badge;
-use crate::kit::bidi::is_rtl;
-use crate::talk::slide::{CardOutline, Paragraph, TextBox};
+use crate::kit::bidi::{has_ltr, has_rtl, is_rtl};
+use crate::talk::slide::{CardOutline, Paragraph, TextBox, TextRun};
 use crate::theme;
 use crate::vector::Caption;
 use crate::vector::png_of_svg;
@@ -281,10 +281,11 @@ impl Shapes<'_> {
             solid(&color(&self.look.theme, look.fill))
         };
         self.write_frame(rect, f32::from(look.corner), &fill, look.edge);
-        let run = crate::talk::slide::TextRun {
+        let run = TextRun {
             words: look.initials.clone(),
             font: look.font.clone(),
             color: look.color,
+            lang: None,
         };
         self.write_body(&Body { alignment: ("ctr", "ctr"), ..Body::new(&[Paragraph(vec![run])]) });
         self.xml.push_str("</p:sp>");
@@ -317,8 +318,8 @@ impl Shapes<'_> {
         );
         let transform = self.look.scale.transform(rect);
         let ink = color(&self.look.theme, self.look.theme.text_secondary);
-        let format =
-            font.map_or_else(|| "<a:rPr/>".to_owned(), |font| self.run_format(&font, &ink, ""));
+        let format = font
+            .map_or_else(|| "<a:rPr/>".to_owned(), |font| self.run_format(&font, &ink, "", None));
         let _ = write!(
             self.xml,
             "<p:spPr>{transform}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>{}</p:txBody></p:sp>",
@@ -336,9 +337,11 @@ impl Shapes<'_> {
              bIns=\"{bottom}\" anchor=\"{anchor}\" rtlCol=\"0\"><a:normAutofit/></a:bodyPr><a:lstStyle/>"
         );
         for (index, paragraph) in body.paragraphs.iter().enumerate() {
-            // A name is beside its badge, as in the window.
+            // A name is beside its badge, as in the window. A sentence of the program may begin with a name.
             let is_beside = index == 0 && body.first_indent > 0.0;
-            let is_rtl = !is_beside && paragraph.0.first().is_some_and(|run| is_rtl(&run.words));
+            let is_rtl =
+                |run: &TextRun| is_rtl(&run.words) && (run.lang.is_some() || !has_ltr(&run.words));
+            let is_rtl = !is_beside && paragraph.0.first().is_some_and(is_rtl);
             let (alignment, direction) =
                 if is_rtl { ("r", " rtl=\"1\"") } else { (alignment, " rtl=\"0\"") };
             let (margin, space) = if index == 0 {
@@ -353,8 +356,11 @@ impl Shapes<'_> {
                  <a:spcBef><a:spcPts val=\"{space}\"/></a:spcBef><a:buNone/></a:pPr>"
             );
             for run in &paragraph.0 {
-                let words = run.words.as_str();
-                let format = self.run_format(&run.font, &color(&self.look.theme, run.color), words);
+                // Isolates reorder the rows of LibreOffice; a mark orders what is after them.
+                let words = &*run.words.replace('\u{2069}', "\u{200E}");
+                let words = &*words.replace(['\u{2066}', '\u{2067}', '\u{2068}'], "");
+                let ink = color(&self.look.theme, run.color);
+                let format = self.run_format(&run.font, &ink, words, run.lang.as_deref());
                 for (row, text) in words.split('\n').enumerate() {
                     if row > 0 {
                         let _ = write!(self.xml, "<a:br>{format}</a:br>");
@@ -375,7 +381,7 @@ impl Shapes<'_> {
     }
 
     /// The format of words in one of our fonts.
-    fn run_format(&self, font: &FontId, color: &str, words: &str) -> String {
+    fn run_format(&self, font: &FontId, color: &str, words: &str, lang: Option<&str>) -> String {
         let is_bold = font.family == theme::semibold(1.0).family;
         let (typeface, share) = if font.family == theme::serif(1.0).family {
             SERIF
@@ -391,11 +397,16 @@ impl Shapes<'_> {
         let size = halves as u32 * 50;
         let bold = if is_bold { " b=\"1\"" } else { " b=\"0\"" };
         let is_english = !words.chars().any(|char| char >= '\u{590}' && char.is_alphabetic());
-        let language = if is_english { " lang=\"en-GB\"" } else { "" };
+        let mut language = String::new();
+        if let Some(lang) = lang.or(is_english.then_some("en-GB")) {
+            write_escaped_attribute(&mut language, "lang", lang);
+        }
         let fill = solid(color);
+        // Georgia has no letters from right to left, and LibreOffice takes their digits from any font.
+        let complex = if typeface == SERIF.0 && has_rtl(words) { SANS.0 } else { typeface };
         format!(
             "<a:rPr{language} sz=\"{size}\"{bold}>{fill}<a:latin typeface=\"{typeface}\"/>\
-             <a:cs typeface=\"{typeface}\"/></a:rPr>"
+             <a:cs typeface=\"{complex}\"/></a:rPr>"
         )
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
-use egui::{Color32, FontId, Galley, Pos2, Rect, TextFormat, Ui, Vec2, pos2, vec2};
+use egui::{Align, Color32, FontId, Galley, Pos2, Rect, TextFormat, Ui, Vec2, pos2, vec2};
 
 use super::foot::Foot;
 use crate::facts::{AsOf, other_accounts};
@@ -64,6 +64,11 @@ impl Column<'_> {
     /// A quotation, whose opening mark stands before the edge.
     fn quotation(&self, words: Words, size: f32, color: Color32) -> Paragraph {
         let font = theme::serif(size);
+        if bidi::is_rtl(&words) {
+            let text = Text::new(&words, font, color).with_row_height(ROW).align_right();
+            let galley = text.wrap(self.ui, self.width, usize::MAX);
+            return Paragraph { words, galley, color, above: 0.0 };
+        }
         if bidi::has_own_lines(&words) {
             return self.paragraph(words, font, color, 0.0);
         }
@@ -87,7 +92,9 @@ fn draw(ui: &Ui, id: &str, mut pos: Pos2, paragraphs: Vec<Paragraph>) -> f32 {
     for (index, Paragraph { words, galley, color, above }) in paragraphs.into_iter().enumerate() {
         pos.y += above;
         let rect = Rect::from_min_size(pos, galley.size());
-        ui.painter().galley(pos, galley, color);
+        let is_at_right = galley.job.halign == Align::RIGHT;
+        let right = if is_at_right { SIZE.x - 2.0 * MARGIN.x } else { 0.0 };
+        ui.painter().galley(pos + vec2(right, 0.0), galley, color);
         kit::name_part(ui, ui.scope_id().with((id, index)), Role::Label, rect, &words);
         pos.y = rect.bottom();
     }

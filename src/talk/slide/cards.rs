@@ -4,16 +4,17 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{
-    Color32, CornerRadius, FontId, Galley, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
+    Align, Color32, CornerRadius, FontId, Galley, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, pos2,
+    vec2,
 };
 
-use super::outline::{CardOutline, Paragraph, TextBox, TextRun, font_of};
+use super::outline::{CardOutline, Paragraph, TextBox, TextRun, font_of, language};
 use super::parts::has_large_quotations;
 use super::style::{QUOTATION_ROW, Style};
 use super::{Slide, layout_wrapped};
 use crate::command::Command;
 use crate::facts::{AsOf, LineNote};
-use crate::kit::{self, ResponseExt as _};
+use crate::kit::{self, ResponseExt as _, bidi::is_rtl};
 use crate::model::{Dataset, Evidence, Passage, Stance, StanceId};
 use crate::scene::Scene;
 use crate::scene::badges::Badges;
@@ -125,6 +126,8 @@ struct CardText {
     words: Words,
     galley: Arc<Galley>,
     color: Color32,
+    /// The language of a passage.
+    lang: Option<String>,
     /// True if a bar stands before it: it is a condition.
     has_bar: bool,
 }
@@ -186,7 +189,7 @@ impl<'a> Card<'a> {
             let words = level_and_range(&question.scale, position);
             let galley =
                 layout_wrapped(ui, &words, theme::semibold(style.quotation), theme.text, width);
-            Some(CardText { words, galley, color: theme.text, has_bar: false })
+            Some(CardText { words, galley, color: theme.text, lang: None, has_bar: false })
         });
         let passage_texts = passages.iter().map(|passage| {
             let words = passage.plain_words();
@@ -205,9 +208,17 @@ impl<'a> Card<'a> {
             };
             let has_bar = matches!(passage, Passage::Condition(_));
             let width = if has_bar { width - BAR_INDENT } else { width };
-            let text = kit::Text::new(&words, font, color).with_row_height(QUOTATION_ROW);
+            let mut text = kit::Text::new(&words, font, color).with_row_height(QUOTATION_ROW);
+            if matches!(passage, Passage::Quotation(..)) && is_rtl(&words) {
+                text = text.align_right();
+            }
             let galley = text.wrap_around(ui, width, words::unbroken);
-            CardText { words, galley, color, has_bar }
+            let lang = match passage {
+                Passage::Quotation(_, lang) => Some(lang.unwrap_or("en-GB").to_owned()),
+                Passage::WalkBack(_) | Passage::Correction(_) => None,
+                _ => Some(language(dataset)),
+            };
+            CardText { words, galley, color, lang, has_bar }
         });
         let mut texts: Vec<_> = figure.into_iter().chain(passage_texts).collect();
         // Otherwise a reader would take it for a position, or for the line.
@@ -216,13 +227,13 @@ impl<'a> Card<'a> {
         for words in no_level.map(words::no_level).into_iter().chain(note.clone()) {
             let (font, color) = (theme::sans(style.summary[1]), theme.text_secondary);
             let galley = layout_wrapped(ui, &words, font, color, width);
-            texts.push(CardText { words, galley, color, has_bar: false });
+            texts.push(CardText { words, galley, color, lang: None, has_bar: false });
         }
         let color = theme.text_secondary;
         let details = words::card_details(&byline, &dataset.covers, publisher, no_level);
         let words = capitalize(&details);
         let galley = layout_wrapped(ui, &words, theme::sans(style.card_details), color, width);
-        texts.push(CardText { words, galley, color, has_bar: false });
+        texts.push(CardText { words, galley, color, lang: None, has_bar: false });
         Self {
             stance,
             passages,
@@ -253,7 +264,7 @@ impl<'a> Card<'a> {
         let font = font_of(&last.galley).unwrap_or_default();
         let galley = kit::Text::new(&words, font, last.color).layout(ui);
         let excess = excess + galley.size().y + self.gap;
-        self.texts.push(CardText { words, galley, color: last.color, has_bar: false });
+        self.texts.push(CardText { words, galley, color: last.color, lang: None, has_bar: false });
         let longest = self.texts.iter_mut().max_by_key(|text| text.galley.rows.len());
         if let Some(longest) = longest {
             longest.galley = shortened(ui, &longest.galley, excess);
@@ -276,6 +287,7 @@ impl<'a> Card<'a> {
             words,
             font: font.unwrap_or_else(|| theme::sans(Style::SMALLEST)),
             color: scene.theme.text,
+            lang: None,
         };
         let mut heading = vec![run(self.voice.clone(), fonts.next())];
         if let Some(beside) = &self.relay {
@@ -291,7 +303,8 @@ impl<'a> Card<'a> {
         let mut pos = rect.min + vec2(self.padding, self.padding + self.heading_height());
         for text in &self.texts {
             let run = run(text.words.clone(), font_of(&text.galley));
-            let paragraph = Paragraph(vec![TextRun { color: text.color, ..run }]);
+            let paragraph =
+                Paragraph(vec![TextRun { color: text.color, lang: text.lang.clone(), ..run }]);
             pos.y += self.gap;
             let height = text.galley.size().y;
             let mut place = Rect::from_min_max(pos, pos2(rect.right() - 4.0, pos.y + height));
@@ -353,6 +366,9 @@ impl<'a> Card<'a> {
                 painter.rect_filled(Rect::from_x_y_ranges(pos.x..=pos.x + BAR, rows), 0.0, color);
                 left.x += BAR_INDENT;
             }
+            if galley.job.halign == Align::RIGHT {
+                left.x = rect.right() - self.padding;
+            }
             painter.galley(left, galley.clone(), *color);
             pos.y += galley.size().y;
         }
@@ -388,16 +404,17 @@ fn layout_heading(
     let font = theme::medium(0.82 * size);
     let mut job = egui::text::LayoutJob::default();
     job.wrap.max_width = width;
-    kit::append(&mut job, words::with_unbroken(voice), 0.0, format(voice_font.clone()));
+    kit::append_wrapped(&mut job, &words::with_unbroken(voice), format(voice_font.clone()));
     if let Some(words) = beside {
         let gap = 8.0;
         let voice_width = kit::text_width(ui, voice, voice_font);
         let needed = kit::text_width(ui, words, font.clone());
         if voice_width + gap + needed <= width {
-            kit::append(&mut job, words::beside(words), gap - 3.0, format(font));
+            kit::append_wrapped(&mut job, &words::beside(words), format(font));
+            job.sections.iter_mut().skip(1).for_each(|beside| beside.leading_space = gap - 3.0);
         } else {
-            kit::append(&mut job, words::on_next_row(words), 0.0, format(font));
+            kit::append_wrapped(&mut job, &words::on_next_row(words), format(font));
         }
     }
-    ui.painter().layout_job(job)
+    kit::wrap_job(ui, job)
 }

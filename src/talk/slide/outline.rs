@@ -7,6 +7,7 @@ use egui::{Color32, FontId, Galley, Pos2, Rect, Ui};
 use super::style::Style;
 use super::{Layout, Slide, header, sheet, with_slide};
 use crate::kit::Badge;
+use crate::model::Dataset;
 use crate::scene::Scene;
 use crate::theme;
 use crate::words::Words;
@@ -60,6 +61,8 @@ pub struct TextRun {
     pub words: Words,
     pub font: FontId,
     pub color: Color32,
+    /// The language of a quotation or of a text of the dataset; none of a sentence of the program.
+    pub lang: Option<String>,
 }
 
 /// The card of a stance.
@@ -92,7 +95,16 @@ pub fn outline(ui: &mut Ui, scene: Scene<'_>, index: usize, part: usize) -> Opti
         layout.draw_chart(ui, &slide);
         layout.footer.draw_logo(ui, scene);
         let Taken { texts, badges } = taken.take();
-        Outline { texts, badges, ..layout.outline(ui, &slide) }
+        let mut outline = Outline { texts, badges, ..layout.outline(ui, &slide) };
+        let Outline { title, question, texts, .. } = &mut outline;
+        for text in texts.iter_mut().chain(question).chain([title]) {
+            for run in text.paragraphs.iter_mut().flat_map(|paragraph| &mut paragraph.0) {
+                // What stands in the file, such as a title or a name, is no sentence of the program.
+                let is_own = scene.document.text.contains(run.words.as_str());
+                run.lang = is_own.then(|| language(&scene.document.dataset));
+            }
+        }
+        outline
     });
     Some(outline)
 }
@@ -123,9 +135,14 @@ impl Layout<'_> {
     }
 }
 
+/// The language of the texts of a dataset.
+pub(super) fn language(dataset: &Dataset) -> String {
+    dataset.language().unwrap_or("en-GB").to_owned()
+}
+
 fn text_box(rect: Rect, words: Words, galley: &Galley, color: Color32) -> TextBox {
     let font = font_of(galley).unwrap_or_else(|| theme::sans(Style::SMALLEST));
-    let run = TextRun { words, font, color };
+    let run = TextRun { words, font, color, lang: None };
     TextBox { rect, paragraphs: vec![Paragraph(vec![run])] }
 }
 

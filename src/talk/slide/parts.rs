@@ -88,12 +88,21 @@ pub(super) fn has_large_quotations(dataset: &Dataset, view: &View, step: &Step) 
         .iter()
         .flat_map(|stance| step_passages(dataset, step, stance, AsOf::of(view)))
         .filter(|passage| matches!(passage, Passage::Quotation(..)));
-    let chars: usize = passages.map(|passage| passage.text().chars().count()).sum();
+    let chars: usize = passages.map(|passage| width(passage.text())).sum();
     chars <= LARGE_CHARS && fit(dataset, view, step, &stances, true)
 }
 
 /// The height of the heading, the details and the padding of a card, and of the gap to the next.
 const FRAME: f32 = 88.0;
+
+/// The width of a text in letters: Chinese, Japanese and Korean ones are as wide as two.
+fn width(text: &str) -> usize {
+    let is_wide = |c: &char| {
+        matches!(c, '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAFF}'
+            | '\u{FF00}'..='\u{FF60}' | '\u{20000}'..='\u{3FFFF}')
+    };
+    text.chars().count() + text.chars().filter(is_wide).count()
+}
 
 /// The height of a card by the number of its characters, which the font of no machine changes.
 fn height(dataset: &Dataset, view: &View, step: &Step, stance: &Stance, is_large: bool) -> f32 {
@@ -106,11 +115,11 @@ fn height(dataset: &Dataset, view: &View, step: &Step, stance: &Stance, is_large
             Passage::Action(_) | Passage::Paraphrase(_) | Passage::Figure(_) => (30, 21.5),
             _ => (37, 19.0),
         };
-        let rows = passage.plain_words().chars().count().div_ceil(of_row);
+        let rows = width(&passage.plain_words()).div_ceil(of_row);
         rows as f32 * row + 6.0
     });
     let reason = stance.no_position.as_ref();
-    let rows = reason.map_or(0, |reason| (reason.chars().count() + 10).div_ceil(36));
+    let rows = reason.map_or(0, |reason| (width(reason) + 10).div_ceil(36));
     FRAME + heights.sum::<f32>() + rows as f32 * 18.0
 }
 

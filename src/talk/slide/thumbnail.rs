@@ -75,13 +75,22 @@ fn draw_rows(painter: &egui::Painter, text: &TextShape, transform: TSTransform) 
     let scale = transform.scaling;
     let job = &text.galley.job;
     let mut start = 0;
-    for row in &text.galley.rows {
+    for (index, row) in text.galley.rows.iter().enumerate() {
         let rest = job.text.get(start..).unwrap_or_default();
+        // The end of a text that is cut has an ellipsis.
+        let is_cut = text.galley.elided && index + 1 == text.galley.rows.len();
+        let cut = job.wrap.overflow_character.filter(|_| is_cut);
         // A vowel around its consonant has two glyphs.
-        let line = rest.find('\n').filter(|_| row.ends_with_newline);
-        let by_glyphs = || rest.char_indices().nth(row.glyphs.len()).map(|(index, _)| index);
-        let length = line.or_else(by_glyphs).unwrap_or(rest.len());
-        let galley = painter.layout_job(part(job, start, start + length, scale));
+        let line = rest.find('\n').unwrap_or(rest.len());
+        let count = row.glyphs.len() - usize::from(cut.is_some());
+        let by_glyphs = rest.char_indices().nth(count).map_or(line, |(index, _)| index.min(line));
+        let length = if row.ends_with_newline && !is_cut { line } else { by_glyphs };
+        let mut part = part(job, start, start + length, scale);
+        if let Some((cut, last)) = cut.zip(part.sections.last_mut()) {
+            part.text.push(cut);
+            last.byte_range.end += cut.len_utf8();
+        }
+        let galley = painter.layout_job(part);
         start += length + usize::from(row.ends_with_newline);
         let slack = row.size.x * scale - galley.size().x;
         let left = match job.halign {
@@ -146,6 +155,7 @@ mod tests {
             );
             crate::kit::append(&mut job, Words::verbatim(words), 0.0, format);
             job.wrap.max_width = 300.0;
+            job.wrap.max_rows = 3;
             let galley = ui.painter().layout_job(job);
             let original = TextShape::new(egui::pos2(40.0, 20.0), galley, egui::Color32::BLACK);
             let mut list = PaintList::default();
@@ -166,7 +176,13 @@ mod tests {
         assert!(text.galley.rows.len() > 1);
         assert_eq!(shown.len(), text.galley.rows.len());
         let words: String = shown.iter().map(|row| row.galley.job.text.as_str()).collect();
-        assert_eq!(words, text.galley.job.text.replace('\n', ""));
+        let end = if text.galley.elided { "…" } else { "" };
+        let text_words = text.galley.job.text.replace('\n', "");
+        let (words, _) = words.split_at(words.len() - end.len());
+        assert!(
+            text_words.starts_with(words) && shown.last().unwrap().galley.job.text.ends_with(end)
+        );
+        assert_eq!(words == text_words, end.is_empty());
         for (row, original) in shown.iter().zip(&text.galley.rows) {
             assert_eq!(row.galley.job.sections[0].format.font_id.size, 15.0);
             let place = 0.5 * (text.pos + original.pos.to_vec2()).to_vec2() + vec2(7.0, 9.0);
@@ -179,5 +195,9 @@ mod tests {
         check("Leaves it to others, and to others again");
         // The first two have four glyphs.
         check("\u{16D45}\u{16D45}\n\u{16D43}\u{16D44}\u{16D43}");
+        check(
+            "It is cut after three rows, in the middle of a word or after it, whatever comes later",
+        );
+        check("One\nTwo\nThree\nFour");
     }
 }

@@ -47,6 +47,46 @@ fn a_letter_has_the_same_font_in_any_order_of_the_files() {
     }
 }
 
+/// A font of one script may have those of another in the same 128.
+#[test]
+fn letters_of_other_scripts_are_not_counted() {
+    let installed = fonts(vec![squares()]);
+    let font = &installed.fonts[0];
+    let own = installed.neighbours(font, '\u{16D43}');
+    assert!(own > 1 && installed.neighbours(font, '\u{16D7F}') < own);
+}
+
+#[test]
+fn headings_have_the_heavy_face_of_the_same_font() {
+    let with_weight = |weight: u16| {
+        let mut font = squares();
+        let place = table(&font, "OS/2") + 4;
+        font[place..place + 2].copy_from_slice(&weight.to_be_bytes());
+        font
+    };
+    let weights = |weights: &[u16]| {
+        let installed = fonts(weights.iter().map(|weight| with_weight(*weight)).collect());
+        let provider =
+            Provider::new(Fallback::from_fonts(Box::leak(Box::new(installed))), |file| file.bytes);
+        let families = [
+            crate::theme::sans(1.0),
+            crate::theme::serif(1.0),
+            crate::theme::medium(1.0),
+            crate::theme::semibold(1.0),
+        ];
+        for font in families {
+            assert!(
+                provider
+                    .font_for(&FallbackRequest { cluster: KIRAT[0], family: &font.family })
+                    .is_some()
+            );
+        }
+        provider.found().iter().map(|(_, file)| file.weight).collect::<Vec<_>>()
+    };
+    assert_eq!(weights(&[400]), [400; 4]);
+    assert_eq!(weights(&[900, 700, 400]), [400, 400, 700, 700]);
+}
+
 #[test]
 fn a_font_that_must_not_be_embedded_or_has_no_outlines_is_not_used() {
     let licensed = |license: u8| {
