@@ -354,7 +354,7 @@ fn script_and_font(cluster: &str) -> (String, Option<String>) {
     let char = cluster.chars().next().unwrap_or_default();
     let script = char.script();
     let (script, font) = if is_private(char) {
-        return ("private use".to_owned(), None);
+        return ("letters for private use".to_owned(), None);
     } else if is_han(char) {
         ("Chinese, Japanese or Korean".to_owned(), "Noto Sans CJK".to_owned())
     } else if matches!(script, Script::Common | Script::Inherited | Script::Unknown) {
@@ -366,21 +366,29 @@ fn script_and_font(cluster: &str) -> (String, Option<String>) {
     (script, Some(font))
 }
 
+/// Letters by script, each with a font.
+fn by_script(missing: &BTreeSet<String>) -> BTreeMap<(String, Option<String>), Vec<&str>> {
+    let mut scripts: BTreeMap<_, Vec<&str>> = BTreeMap::new();
+    for cluster in missing {
+        scripts.entry(script_and_font(cluster)).or_default().push(cluster);
+    }
+    scripts
+}
+
 /// Names letters that no font has, by script, with the first entry of a dataset that has one.
 pub fn missing_words(document: &Document, missing: &BTreeSet<String>) -> Vec<Words> {
     const MOST: usize = 12;
 
-    let mut scripts: BTreeMap<(String, Option<String>), Vec<&str>> = BTreeMap::new();
-    for cluster in missing {
-        scripts.entry(script_and_font(cluster)).or_default().push(cluster);
-    }
-    let words = scripts.into_iter().map(|((script, font), clusters)| {
-        let first: Vec<char> = clusters.iter().filter_map(|it| it.chars().next()).collect();
-        let offset = document.text.find(first.as_slice());
-        let entry = offset.and_then(|offset| document.entry_at(offset));
+    let words = by_script(missing).into_iter().map(|((script, font), clusters)| {
+        let named = clusters.iter().take(MOST);
+        let first_entry = |cluster: &&str| {
+            let mut places = document.text.match_indices(cluster).map(|(at, _)| at);
+            places.find_map(|at| Some((at, document.entry_at(at)?)))
+        };
+        let entry = named.clone().filter_map(first_entry).min_by_key(|(at, _)| *at);
         let place =
-            entry.map_or(Words::EMPTY, |(section, id)| words::in_entry(&section.noun(), &id));
-        let mut letters: String = clusters.iter().take(MOST).copied().collect();
+            entry.map_or(Words::EMPTY, |(_, (section, id))| words::in_entry(&section.noun(), &id));
+        let mut letters: String = named.copied().collect();
         if clusters.len() > MOST {
             letters.push('…');
         }
@@ -389,7 +397,7 @@ pub fn missing_words(document: &Document, missing: &BTreeSet<String>) -> Vec<Wor
     words.collect()
 }
 
-/// Says in the window which letters of a dataset no font has, once for each script.
+/// Says in the window of which scripts no font has letters of a dataset, once for each.
 pub fn newly_missing(document: &Document) -> Option<Words> {
     let Asked { missing, told, .. } = &mut *Installed::if_asked()?.asked();
     let is_new = |cluster: &&String| {
@@ -397,12 +405,14 @@ pub fn newly_missing(document: &Document) -> Option<Words> {
     };
     let new: BTreeSet<String> = missing.iter().filter(is_new).cloned().collect();
     told.extend(new.iter().map(|cluster| script_and_font(cluster).0));
-    missing_in_window(document, &new)
+    missing_in_window(&new)
 }
 
-fn missing_in_window(document: &Document, missing: &BTreeSet<String>) -> Option<Words> {
-    let words = missing_words(document, missing);
-    words.first().map(|first| words::no_font_in_window(first, words.len() - 1))
+fn missing_in_window(missing: &BTreeSet<String>) -> Option<Words> {
+    let scripts = by_script(missing);
+    let names: Vec<&str> = scripts.keys().map(|(name, _)| name.as_str()).collect();
+    let font = scripts.keys().find_map(|(_, font)| font.as_deref());
+    (!names.is_empty()).then(|| words::no_font_in_window(&names, font))
 }
 
 /// Where letters come from that the bundled fonts lack.

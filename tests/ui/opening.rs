@@ -172,8 +172,7 @@ fn a_letter_that_no_font_has_is_named_once() {
     window.harness.ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
     let path = folder.write("other.ron", MEETING.replace("Ada Head", "Ada \u{16D43}"));
     window.run(File::Open(path));
-    let expected = "No font here can draw “\u{16D43}” (Kirat Rai) in actor head; install one, such as Noto Sans \
-                    Kirat Rai.";
+    let expected = "No font here can draw Kirat Rai; install fonts such as Noto Sans Kirat Rai.";
     assert_eq!(window.notice(), Some(expected));
     window.run(Command::NextQuestion);
     assert_eq!(window.notice(), None);
@@ -182,4 +181,22 @@ fn a_letter_that_no_font_has_is_named_once() {
     window.type_text("\u{105C0}");
     assert!(window.shows_text("\u{105C0}"));
     assert_eq!(window.notice(), None);
+}
+
+/// A notice beside the palette would close with it.
+#[test]
+fn a_letter_without_a_font_that_a_search_finds_is_named_after_it() {
+    let folder = Folder::new();
+    let mut window = Window::new(meeting());
+    window.harness.ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
+    let path = folder.write("other.ron", MEETING.replace("Doubts it.", "Doubts \u{11BC0}."));
+    window.run(File::Open(path));
+    assert_eq!(window.notice(), None);
+    window.press_with(Modifiers::COMMAND, Key::F);
+    window.type_text("doubts");
+    assert!(window.shows_text("\u{11BC0}"));
+    assert_eq!(window.notice(), None);
+    window.press(Key::Escape);
+    let expected = "No font here can draw Sunuwar; install fonts such as Noto Sans Sunuwar.";
+    assert_eq!(window.notice(), Some(expected));
 }

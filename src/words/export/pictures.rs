@@ -5,8 +5,7 @@ use std::ops::RangeInclusive;
 
 use crate::hidden::isolated;
 use crate::model::{Day, Question};
-use crate::phrase::number::plural;
-use crate::words::{Words, capitalize, day_month_year, list};
+use crate::words::{Words, day_month_year, list};
 
 words! {
     // Errors.
@@ -53,9 +52,9 @@ words! {
         None => "no font here can draw “{letters}” ({script}){place}; each font has something else in its place",
     };
     fn warning(message: &str) = "warning: {message}";
-    fn no_font_in_window(first: &str as capitalize, others: usize) = match others {
-        0 => "{first}.",
-        others => ("{first}. The same is true of {}.", plural(others, "other script", "other scripts")),
+    fn no_font_in_window(scripts: &[&str] as list::and, font: Option<&str>) = match font {
+        Some(font) => "No font here can draw {scripts}; install fonts such as {font}.",
+        None => "No font here can draw {scripts}.",
     };
 
     // Web pages.
@@ -83,7 +82,7 @@ pub fn description(
         let _ = write!(text, "Step {number} of {count}, “{title}”. ");
     }
     if let Some(question) = question {
-        let _ = write!(text, "{} {} ", question.ask, chart(sentence, hidden_note));
+        let _ = write!(text, "{} {} ", isolated(&question.ask), chart(sentence, hidden_note));
     }
     Words::built(text + scope)
 }
