@@ -2,7 +2,11 @@
 
 use std::collections::HashSet;
 
+use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation as _;
+
 use super::Party;
+use crate::hidden;
 
 /// Generates unique initials of one to four letters and digits, which identify a party together
 /// with its colour.
@@ -20,23 +24,32 @@ impl InitialsGenerator {
     /// Generates the initials of a party: its code if that is short, otherwise the first
     /// letters of the words in its name, or other letters if those are in use.
     pub fn generate(&mut self, code: &str, name: &str) -> String {
-        let to_initials = |letters: &[char]| -> String {
-            let uppercase = letters.iter().flat_map(|c| c.to_uppercase());
-            uppercase.take(3).collect()
+        let to_initials = |letters: &[&str]| -> String {
+            let capital = |c: char| match c {
+                // Headlines have capitals of Georgian, names have none.
+                '\u{10D0}'..='\u{10FF}' => c.to_string(),
+                _ => c.to_uppercase().to_string(),
+            };
+            let capitals: String = letters.concat().chars().map(capital).collect();
+            capitals.graphemes(true).take(3).collect()
         };
         // "The" of Arabic is a part of the word.
         let words = || {
-            let words = name.split(|c: char| !c.is_alphanumeric());
+            let is_of_word =
+                |c: char| c.is_alphanumeric() || is_combining_mark(c) || hidden::is_joiner(c);
+            let words = name.split(move |c| !is_of_word(c));
+            let words = words.map(|word| word.trim_start_matches(|c: char| !c.is_alphanumeric()));
             let words = words.map(|word| word.strip_prefix("ال").unwrap_or(word));
             words.filter(|word| !word.is_empty())
         };
-        let letters: Vec<char> = words().flat_map(str::chars).collect();
-        let code: Vec<char> = code.chars().filter(|c| c.is_alphanumeric()).collect();
+        let letters: Vec<&str> = words().flat_map(|word| word.graphemes(true)).collect();
+        let code: String = code.chars().filter(|c| c.is_alphanumeric()).collect();
+        let code_letters: Vec<&str> = code.graphemes(true).collect();
         // "of" and "the" have no part in initials.
         let has_capitals = words().any(|word| word.starts_with(char::is_uppercase));
         let counts = |word: &&str| !has_capitals || !word.starts_with(char::is_lowercase);
-        let word_starts: Vec<char> =
-            words().filter(counts).filter_map(|word| word.chars().next()).collect();
+        let word_starts: Vec<&str> =
+            words().filter(counts).filter_map(|word| word.graphemes(true).next()).collect();
         // An abbreviation in the name, such as "SPD".
         let is_abbreviation = |word: &&str| {
             let length = word.chars().count();
@@ -44,9 +57,9 @@ impl InitialsGenerator {
         };
         let abbreviation = words().find(is_abbreviation).map(str::to_owned);
         // A number of several digits says nothing to readers.
-        let is_number = code.len() > 1 && code.iter().all(char::is_ascii_digit);
-        let is_short = (1..=3).contains(&code.len()) && !is_number;
-        let short_code = is_short.then(|| to_initials(&code));
+        let is_number = code.len() > 1 && code.bytes().all(|c| c.is_ascii_digit());
+        let is_short = (1..=3).contains(&code_letters.len()) && !is_number;
+        let short_code = is_short.then(|| to_initials(&code_letters));
         let preferred = short_code.or(abbreviation).unwrap_or_else(|| {
             to_initials(if word_starts.len() > 1 {
                 &word_starts
@@ -64,7 +77,7 @@ impl InitialsGenerator {
             .chain(three_letters)
             .chain((2..=999).map(|number| {
                 let number = number.to_string();
-                let letters = preferred.chars().take(Party::MAX_INITIALS - number.len());
+                let letters = preferred.graphemes(true).take(Party::MAX_INITIALS - number.len());
                 letters.collect::<String>() + &number
             }))
             .find(|initials| !self.used.contains(initials))
@@ -91,7 +104,7 @@ mod tests {
             for (code, name) in parties {
                 let initials = initials.generate(&code, &name);
                 prop_assert!(!initials.trim().is_empty(), "{} {}", code, name);
-                prop_assert!(initials.chars().count() <= Party::MAX_INITIALS, "{}", initials);
+                prop_assert!(initials.graphemes(true).count() <= Party::MAX_INITIALS, "{}", initials);
             }
         }
     }
@@ -116,6 +129,12 @@ mod tests {
             // "The Syrian government", "The opposition".
             ("", "الحكومة السورية", "حس"),
             ("", "المعارضة", "مع"),
+            // Vowel signs and joiners are parts of words, and of letters.
+            ("", "भारत गणराज्य", "भाग"),
+            ("", "ประเทศไทย ที่ดี", "ปที่"),
+            ("", "می\u{200C}نو خواجه\u{200C}نوری", "مخ"),
+            ("", "გიორგი ბერიძე", "გბ"),
+            ("", "中华人民共和国", "中华"),
         ] {
             assert_eq!(initials.generate(code, name), expected, "{name}");
         }

@@ -3,6 +3,8 @@
 
 mod stance;
 
+use unicode_segmentation::UnicodeSegmentation as _;
+
 use super::Reader;
 use crate::diagnostic::messages::{dates, entries as words, steps, values};
 use crate::diagnostic::{Code, Diagnostic, Fix, Span, Splice, nearest};
@@ -102,7 +104,7 @@ impl Rules for Party {
     /// Initials fit the party's badge, and its colour can be read.
     fn check(&self, within: &mut Within<'_, '_, '_>) {
         let max = Self::MAX_INITIALS;
-        if self.initials.chars().count() > max {
+        if self.initials.graphemes(true).count() > max {
             let message = words::long_initials(&self.initials, max);
             let hint = words::write_initials(max, &shorten_initials(&self.initials));
             within.report(&field("initials"), Code::TooLong, message, hint);
@@ -128,10 +130,10 @@ impl Rules for Party {
 /// Returns the first letters of the words, or of a single word.
 fn shorten_initials(initials: &str) -> String {
     let words = initials.split_whitespace();
-    let first_letters: String = words.filter_map(|word| word.chars().next()).collect();
-    let is_one_word = first_letters.chars().count() < 2;
+    let first_letters: String = words.filter_map(|word| word.graphemes(true).next()).collect();
+    let is_one_word = first_letters.graphemes(true).count() < 2;
     let letters = if is_one_word { initials.trim() } else { &first_letters };
-    letters.chars().take(Party::MAX_INITIALS).collect()
+    letters.graphemes(true).take(Party::MAX_INITIALS).collect()
 }
 
 fn hex([red, green, blue]: Rgb) -> String {
