@@ -164,6 +164,11 @@ impl State {
         self.editing.is_asking_about_file() || self.editing.interrupted_talk.is_some()
     }
 
+    /// Returns true if a notice would replace no other, and not close unseen with a dialog.
+    pub(super) fn can_notify(&self) -> bool {
+        self.notice.is_none() && self.panels.modal.is_none()
+    }
+
     /// Creates the state that shows a document in its initial view.
     pub fn new(document: Document) -> Self {
         let view = View::new(&document.dataset);

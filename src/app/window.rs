@@ -544,9 +544,7 @@ impl StandpointApp {
         if self.talk_windows.is_main_speakers() != was_speakers {
             ctx.send_viewport_cmd(ViewportCommand::Title(self.title().into()));
         }
-        // A notice beside a dialog would close with it, unseen.
-        let can_notify = self.state.notice.is_none() && self.state.panels.modal.is_none();
-        let missing = can_notify.then(|| newly_missing(&self.state.document));
+        let missing = self.state.can_notify().then(|| newly_missing(&self.state.document));
         let missing = missing.flatten().map(Notice::progress);
         self.commands.send_all(missing.map(Command::ShowNotice));
         kit::focus::end_frame(&ctx);
