@@ -362,8 +362,7 @@ fn words_of_other_scripts_are_marked_whole_and_stay_in_order() {
         ("Peace in time", "tim", "tim", "Peace in time"),
     ] {
         let dataset = ExtremeDataset { quote: quote.to_owned(), ..ExtremeDataset::default() };
-        let mut window = Window::new(dataset.document());
-        window.harness.ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
+        let mut window = Window::with_any_letters(dataset.document());
         window.press_with(Modifiers::COMMAND, Key::K);
         window.type_text(typed);
         let marks: Vec<(&str, String)> = window

@@ -394,7 +394,7 @@ fn a_quotation_without_spaces_is_shown_by_the_measure_of_others() {
     let shown = |count: usize| {
         let quote = "我们希望双方".repeat(count);
         let text = MEETING.replace("Half will do", &quote);
-        let mut window = Window::new(Document::read(None, text).expect("a dataset"));
+        let mut window = Window::with_any_letters(Document::read(None, text).expect("a dataset"));
         window.run(Command::ShowMain(MainView::Table));
         let lines: String = window.texts().into_iter().map(|(text, _)| text).collect();
         lines.contains(&format!("“{quote}”"))

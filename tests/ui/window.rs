@@ -7,7 +7,7 @@ use egui::accesskit::{Action, ActionRequest, Live, Role, Toggled};
 use egui::os::OperatingSystem;
 use egui::{Galley, Key, Modifiers, OutputCommand, Pos2, Rect, Shape, Vec2, ViewportId, vec2};
 use egui_kittest::kittest::{AccessKitNode, NodeT as _};
-use egui_kittest::{Harness, Node};
+use egui_kittest::{Harness, HarnessBuilder, Node};
 use standpoint::app::{SettingsFile, SettingsStore, StandpointApp, State, TalkOptions};
 use standpoint::command::Command;
 use standpoint::document::Document;
@@ -59,6 +59,14 @@ impl Window {
         Self::build(document, size, |app, _| app)
     }
 
+    /// A window of a dataset with letters that no font of this computer may have.
+    pub fn with_any_letters(document: Document) -> Self {
+        let builder = Harness::builder().allow_missing_glyphs();
+        let mut window = Self::start(builder, document, vec2(1440.0, 900.0), |app, _| app);
+        window.settle();
+        window
+    }
+
     /// A window with a talk, as `present` opens it.
     pub fn with_talk(document: Document, options: TalkOptions) -> Self {
         Self::build(document, vec2(1440.0, 900.0), move |app, _| app.with_talk(options))
@@ -70,7 +78,7 @@ impl Window {
         let size = vec2(1440.0, 900.0);
         let change =
             move |app: StandpointApp, ctx: &egui::Context| app.with_settings(ctx, settings_store);
-        let mut window = Self::start(document, size, change);
+        let mut window = Self::start(Harness::builder(), document, size, change);
         window.writes_files = true;
         window.settle();
         window
@@ -81,18 +89,19 @@ impl Window {
         size: Vec2,
         change: impl FnOnce(StandpointApp, &egui::Context) -> StandpointApp + 'static,
     ) -> Self {
-        let mut window = Self::start(document, size, change);
+        let mut window = Self::start(Harness::builder(), document, size, change);
         window.settle();
         window
     }
 
     /// A window before its first frame.
     fn start(
+        builder: HarnessBuilder<StandpointApp>,
         document: Document,
         size: Vec2,
         change: impl FnOnce(StandpointApp, &egui::Context) -> StandpointApp + 'static,
     ) -> Self {
-        let harness = Harness::builder()
+        let harness = builder
             .with_size(size)
             // The frame time of the real window. `accessibility` has its own check.
             .with_step_dt(1.0 / 60.0)
