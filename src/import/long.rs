@@ -431,6 +431,8 @@ impl<'t> LongReader<'t> {
     fn resolve_references(&mut self, sources: &[Source], questions: &[Question]) {
         let published: HashMap<&SourceId, _> =
             sources.iter().map(|source| (&source.id, source.published.latest)).collect();
+        let questions: HashMap<&QuestionId, &Question> =
+            questions.iter().map(|question| (&question.id, question)).collect();
         // These days are derived again when the file is read, but the order of roles
         // depends on them.
         for parsed in self.stances.iter_mut() {
@@ -438,9 +440,8 @@ impl<'t> LongReader<'t> {
             let evidence = stance.evidence.iter();
             let days = evidence.filter_map(|evidence| published.get(&evidence.source));
             let known = days.min().copied().unwrap_or(stance.said.latest);
-            let is_figure = stance.is_figure(|id| questions.iter().find(|it| it.id == *id));
-            let said = if is_figure { stance.said.earliest } else { stance.said.latest };
-            stance.resolved.effective = known.min(said);
+            let is_figure = stance.is_figure(|id| questions.get(id).copied());
+            stance.resolved.effective = stance.takes_effect(known, is_figure);
         }
         for i in 0..self.stances.len() {
             let stance = &self.stances[i].stance;

@@ -113,12 +113,18 @@ impl Stance {
 
     /// Returns true if the stance is a figure for a period, such as a year's vote (L2a).
     pub fn is_figure<'q>(&self, question: impl Fn(&QuestionId) -> Option<&'q Question>) -> bool {
-        let is_continuous = |id| question(id).is_none_or(|question| !question.scale.is_ordinal());
+        let is_continuous = |id| question(id).is_some_and(|question| !question.scale.is_ordinal());
         self.said.earliest < self.said.latest
             && self.kind == StanceKind::Paraphrase
             && self.first_quoted().is_none()
             && !self.positions.is_empty()
             && self.positions.keys().all(is_continuous)
+    }
+
+    /// The day on which a stance that is known from a day on takes effect (L2): the last that is possible, or the
+    /// first of a figure (L2a).
+    pub fn takes_effect(&self, known: Day, is_figure: bool) -> Day {
+        known.min(if is_figure { self.said.earliest } else { self.said.latest })
     }
 
     /// The day on which the stance takes effect, [as resolved](Resolved::effective).

@@ -18,8 +18,7 @@ pub(super) fn resolve(dataset: &mut Dataset) {
         let published = sources.map(|source| source.published.latest).min();
         let known = published.unwrap_or(stance.said.latest);
         let figure = stance.is_figure(|id| dataset.question(id));
-        let said = if figure { stance.said.earliest } else { stance.said.latest };
-        let effective = said.min(known);
+        let effective = stance.takes_effect(known, figure);
         let actor = dataset.actor(&stance.actor);
         let role = actor.and_then(|actor| actor.role_on(effective));
         let party = party_of(role);
