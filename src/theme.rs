@@ -10,7 +10,7 @@ use egui::{
 };
 use std::sync::Arc;
 
-use self::installed::{Fallback, Provider};
+use self::installed::{Fallback, Han, Provider};
 use crate::assets::{FONTS, FontFile};
 use crate::document::Document;
 use crate::facts::PARTY_SLOTS;
@@ -452,6 +452,17 @@ pub fn serif(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name(SERIF.into()))
 }
 
+/// The font of a quotation, whose Chinese characters have the forms of its language; `size` is in points.
+pub fn quotation(size: f32, words: &str, language: Option<&str>) -> FontId {
+    let family = Han::of(words, language).map_or(SERIF, Han::family);
+    FontId::new(size, FontFamily::Name(family.into()))
+}
+
+/// Returns true if it is the font of a quotation.
+pub fn is_serif(font: &FontId) -> bool {
+    matches!(&font.family, FontFamily::Name(name) if name.starts_with(SERIF))
+}
+
 /// Installs the fonts and both themes.
 pub fn install(ctx: &Context) {
     set_fonts(ctx, None, Fallback::SYSTEM);
@@ -547,13 +558,10 @@ pub fn fonts(house: Option<HouseFont>, bytes: fn(&FontFile) -> &'static [u8]) ->
     for file in FONTS.iter().chain(house.iter().flat_map(HouseFont::files)) {
         fonts.font_data.insert(file.name.to_owned(), Arc::new(FontData::from_static(bytes(file))));
     }
-    for family in [
-        FontFamily::Proportional,
-        FontFamily::Monospace,
-        FontFamily::Name(MEDIUM.into()),
-        FontFamily::Name(SEMIBOLD.into()),
-        FontFamily::Name(SERIF.into()),
-    ] {
+    let quotations = Han::ALL.map(Han::family);
+    let named = [MEDIUM, SEMIBOLD, SERIF].into_iter().chain(quotations);
+    let named = named.map(|name| FontFamily::Name(name.into()));
+    for family in [FontFamily::Proportional, FontFamily::Monospace].into_iter().chain(named) {
         let names = fonts_of(&family, house).into_iter().map(|file| file.name.to_owned());
         fonts.families.insert(family, names.collect());
     }

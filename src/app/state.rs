@@ -31,6 +31,7 @@ use crate::document::{Document, SizeLimit};
 use crate::facts::LineAnswer;
 use crate::file::edit::LevelChange;
 use crate::model::{Section, is_web_link};
+use crate::theme::installed::MissingLetters;
 use crate::view::{
     Column, DraftEntry, Drawer, Editing, FilePurpose, MainView, Modal, Notice, NoticeAction,
     Overlay, Page, Panels, Preference, Product, SidePane, TableImport, TableSort, Talk, View,
@@ -164,9 +165,13 @@ impl State {
         self.editing.is_asking_about_file() || self.editing.interrupted_talk.is_some()
     }
 
-    /// Returns true if a notice would replace no other, and not close unseen with a dialog.
-    pub(super) fn can_notify(&self) -> bool {
-        self.notice.is_none() && self.panels.modal.is_none()
+    /// Says of which scripts letters are missing, unless it would replace another notice, or close unseen
+    /// with a dialog.
+    pub(super) fn missing_notice(&self, letters: &mut MissingLetters) -> Option<Notice> {
+        let notice = self.notice.as_ref().map(|notice| &notice.words);
+        let is_free = self.panels.modal.is_none();
+        let words = is_free.then(|| letters.message(&self.document, self.revision, notice));
+        words.flatten().map(Notice::progress)
     }
 
     /// Creates the state that shows a document in its initial view.

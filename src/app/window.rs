@@ -36,9 +36,9 @@ use crate::model::EdtfDate;
 use crate::panels::{self, ExportDialog, ExportScene, ImportDialog, UiState};
 use crate::scene::{self, Scene, WindowScene, pane};
 use crate::talk::{TalkState, slide};
-use crate::theme::installed::{Fallback, newly_missing};
+use crate::theme::installed::{Fallback, MissingLetters};
 use crate::theme::{self, Theme};
-use crate::view::{FilePurpose, MainView, Modal, Notice, View, days_between};
+use crate::view::{FilePurpose, MainView, Modal, View, days_between};
 use crate::words::{Words, notices, startup};
 
 /// The app that eframe runs.
@@ -52,6 +52,7 @@ pub struct StandpointApp {
     titled: u64,
     /// Where letters come from that the bundled fonts lack, for that revision: its whole text decides.
     fallback: Fallback,
+    missing_letters: MissingLetters,
     source_texts: SourceTexts,
     ui_state: UiState,
     talk_state: TalkState,
@@ -112,6 +113,7 @@ impl StandpointApp {
             all_questions: Vec::new(),
             titled: state.revision,
             fallback: Fallback::of(&state.document),
+            missing_letters: MissingLetters::default(),
             state,
             source_texts: SourceTexts::default(),
             ui_state: UiState::default(),
@@ -381,11 +383,10 @@ impl StandpointApp {
             self.titled = *revision;
             self.fallback = Fallback::of(document);
         }
-        let dataset = &document.dataset;
-        self.view_data = self.memo.view_data(*revision, dataset, view);
+        self.view_data = self.memo.view_data(*revision, &document.dataset, view);
         self.all_questions.clear();
         if panels.main == MainView::Questions && !panels.is_editing() {
-            self.all_questions = self.memo.of_questions(*revision, dataset, view);
+            self.all_questions = self.memo.of_questions(*revision, &document.dataset, view);
         }
     }
 
@@ -544,8 +545,7 @@ impl StandpointApp {
         if self.talk_windows.is_main_speakers() != was_speakers {
             ctx.send_viewport_cmd(ViewportCommand::Title(self.title().into()));
         }
-        let missing = self.state.can_notify().then(|| newly_missing(&self.state.document));
-        let missing = missing.flatten().map(Notice::progress);
+        let missing = self.state.missing_notice(&mut self.missing_letters);
         self.commands.send_all(missing.map(Command::ShowNotice));
         kit::focus::end_frame(&ctx);
         kit::heard::note_left(&ctx);

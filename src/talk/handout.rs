@@ -301,7 +301,9 @@ fn add_stance(ui: &Ui, scene: Scene<'_>, stance: &Stance, is_first: bool, blocks
     let passages = scene.passages(stance).into_iter();
     for passage in passages.filter(|passage| !matches!(passage, Passage::Correction(_))) {
         let (font, color) = match passage {
-            Passage::Quotation(..) => (theme::serif(TEXT + 0.6), theme.text),
+            Passage::Quotation(quote, lang) => {
+                (theme::quotation(TEXT + 0.6, quote, lang), theme.text)
+            }
             Passage::Action(_) | Passage::Paraphrase(_) | Passage::Figure(_) => {
                 (theme::sans(TEXT), theme.text)
             }

@@ -1,6 +1,6 @@
 //! The fonts of the system, for letters that no bundled font has.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
@@ -14,11 +14,11 @@ use skrifa::raw::types::Tag;
 use skrifa::{FontRef, MetadataProvider as _};
 use unicode_script::{Script, UnicodeScript as _};
 
+pub use self::missing::{MissingLetters, missing_words};
 use self::soundness::{caught, sound};
 use crate::assets::{FONTS, FontFile, blank};
 use crate::document::Document;
 use crate::hidden::is_hidden;
-use crate::words::{Words, export::pictures as words};
 
 /// Installed fonts that can be drawn and embedded, the preferred ones first.
 pub struct Installed {
@@ -47,8 +47,6 @@ struct Asked {
     families: BTreeSet<&'static str>,
     /// Each with what joins it to a cluster, such as an emoji of several.
     missing: BTreeSet<String>,
-    /// The scripts of those that the window has named.
-    told: BTreeSet<String>,
 }
 
 impl Installed {
@@ -294,7 +292,7 @@ fn offset(file: &[u8], index: u32) -> Option<usize> {
 
 /// The country whose forms Chinese characters have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Han {
+pub(super) enum Han {
     #[default]
     Simplified,
     Traditional,
@@ -303,9 +301,17 @@ enum Han {
 }
 
 impl Han {
-    /// By the language of a dataset, or else by the other letters in it.
-    fn of(document: &Document) -> Self {
-        let language = document.dataset.language().unwrap_or_default();
+    pub(super) const ALL: [Self; 4] =
+        [Self::Simplified, Self::Traditional, Self::Japanese, Self::Korean];
+
+    /// That of a text in which there may be such characters, by its language, or else by its other letters.
+    pub(super) fn of(text: &str, language: Option<&str>) -> Option<Self> {
+        // Most texts have none of the bytes with which such letters begin.
+        let has_high = |part: &[u8]| part.iter().max().is_some_and(|byte| *byte >= 0xE3);
+        if !text.as_bytes().chunks(64).any(has_high) {
+            return None;
+        }
+        let language = language.unwrap_or_default();
         let languages = [
             ("zh-TW", Self::Traditional),
             ("zh-HK", Self::Traditional),
@@ -315,21 +321,23 @@ impl Han {
             ("ko", Self::Korean),
         ];
         if let Some((_, han)) = languages.iter().find(|(start, _)| language.starts_with(start)) {
-            return *han;
+            return Some(*han);
         }
-        // Most texts have none of the bytes with which such letters begin.
-        let has_high = |part: &[u8]| part.iter().max().is_some_and(|byte| *byte >= 0xE3);
-        if !document.text.as_bytes().chunks(64).any(has_high) {
-            return Self::default();
-        }
-        let has =
-            |script: &[Script]| document.text.contains(|c: char| script.contains(&c.script()));
+        let has = |script: &[Script]| text.contains(|c: char| script.contains(&c.script()));
         if has(&[Script::Hiragana, Script::Katakana]) {
-            Self::Japanese
-        } else if has(&[Script::Hangul]) {
-            Self::Korean
+            Some(Self::Japanese)
         } else {
-            Self::default()
+            has(&[Script::Hangul]).then_some(Self::Korean)
+        }
+    }
+
+    /// The name of the family of quotations in which characters have these forms.
+    pub(super) fn family(self) -> &'static str {
+        match self {
+            Self::Simplified => "serif, simplified Chinese",
+            Self::Traditional => "serif, traditional Chinese",
+            Self::Japanese => "serif, Japanese",
+            Self::Korean => "serif, Korean",
         }
     }
 
@@ -358,72 +366,6 @@ fn is_private(char: char) -> bool {
     matches!(char, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..)
 }
 
-/// The name of the script of a cluster, and a font that has it.
-fn script_and_font(cluster: &str) -> (String, Option<String>) {
-    let char = cluster.chars().next().unwrap_or_default();
-    let script = char.script();
-    let (script, font) = if is_private(char) {
-        return ("letters for private use".to_owned(), None);
-    } else if is_han(char) {
-        ("Chinese, Japanese or Korean".to_owned(), "Noto Sans CJK".to_owned())
-    } else if matches!(script, Script::Common | Script::Inherited | Script::Unknown) {
-        ("symbols".to_owned(), "Noto Emoji".to_owned())
-    } else {
-        let name = script.full_name().replace('_', " ");
-        (name.clone(), format!("Noto Sans {name}"))
-    };
-    (script, Some(font))
-}
-
-/// Letters by script, each with a font.
-fn by_script(missing: &BTreeSet<String>) -> BTreeMap<(String, Option<String>), Vec<&str>> {
-    let mut scripts: BTreeMap<_, Vec<&str>> = BTreeMap::new();
-    for cluster in missing {
-        scripts.entry(script_and_font(cluster)).or_default().push(cluster);
-    }
-    scripts
-}
-
-/// Names letters that no font has, by script, with the first entry of a dataset that has one.
-pub fn missing_words(document: &Document, missing: &BTreeSet<String>) -> Vec<Words> {
-    const MOST: usize = 12;
-
-    let words = by_script(missing).into_iter().map(|((script, font), clusters)| {
-        let named = clusters.iter().take(MOST);
-        let first_entry = |cluster: &&str| {
-            let mut places = document.text.match_indices(cluster).map(|(at, _)| at);
-            places.find_map(|at| Some((at, document.entry_at(at)?)))
-        };
-        let entry = named.clone().filter_map(first_entry).min_by_key(|(at, _)| *at);
-        let place =
-            entry.map_or(Words::EMPTY, |(_, (section, id))| words::in_entry(&section.noun(), &id));
-        let mut letters: String = named.copied().collect();
-        if clusters.len() > MOST {
-            letters.push('…');
-        }
-        words::no_font(&letters, &script, &place, font.as_deref())
-    });
-    words.collect()
-}
-
-/// Says in the window of which scripts no font has letters of a dataset, once for each.
-pub fn newly_missing(document: &Document) -> Option<Words> {
-    let Asked { missing, told, .. } = &mut *Installed::if_asked()?.asked();
-    let is_new = |cluster: &&String| {
-        !told.contains(&script_and_font(cluster).0) && document.text.contains(cluster.as_str())
-    };
-    let new: BTreeSet<String> = missing.iter().filter(is_new).cloned().collect();
-    told.extend(new.iter().map(|cluster| script_and_font(cluster).0));
-    missing_in_window(&new)
-}
-
-fn missing_in_window(missing: &BTreeSet<String>) -> Option<Words> {
-    let scripts = by_script(missing);
-    let names: Vec<&str> = scripts.keys().map(|(name, _)| name.as_str()).collect();
-    let font = scripts.keys().find_map(|(_, font)| font.as_deref());
-    (!names.is_empty()).then(|| words::no_font_in_window(&names, font))
-}
-
 /// Where letters come from that the bundled fonts lack.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Fallback {
@@ -442,7 +384,8 @@ impl Fallback {
 
     /// The fonts of the system for a dataset.
     pub fn of(document: &Document) -> Self {
-        Self { installed: None, han: Han::of(document) }
+        let han = Han::of(&document.text, document.dataset.language()).unwrap_or_default();
+        Self { installed: None, han }
     }
 }
 
@@ -471,8 +414,10 @@ impl Provider {
 impl FontProvider for Provider {
     fn font_for(&self, request: &FallbackRequest<'_>) -> Option<FontInsert> {
         let installed = self.fallback.installed.unwrap_or_else(Installed::of_system);
-        let mut file = installed.font_for(request.cluster, self.fallback.han)?;
         let family = request.family.clone();
+        let is_of = |han: &Han| family == FontFamily::Name(han.family().into());
+        let han = Han::ALL.into_iter().find(is_of).unwrap_or(self.fallback.han);
+        let mut file = installed.font_for(request.cluster, han)?;
         if [super::medium(1.0), super::semibold(1.0)].iter().any(|font| font.family == family) {
             file = installed.heavy(file, request.cluster);
         }
@@ -482,6 +427,7 @@ impl FontProvider for Provider {
     }
 }
 
+mod missing;
 mod soundness;
 #[cfg(test)]
 mod tests;

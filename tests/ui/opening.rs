@@ -172,7 +172,8 @@ fn a_letter_that_no_font_has_is_named_once() {
     window.harness.ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
     let path = folder.write("other.ron", MEETING.replace("Ada Head", "Ada \u{16D43}"));
     window.run(File::Open(path));
-    let expected = "No font here can draw Kirat Rai; install fonts such as Noto Sans Kirat Rai.";
+    let expected =
+        "No font here can draw Kirat Rai in actor head; install fonts such as Noto Sans Kirat Rai.";
     assert_eq!(window.notice(), Some(expected));
     window.run(Command::NextQuestion);
     assert_eq!(window.notice(), None);
@@ -197,6 +198,6 @@ fn a_letter_without_a_font_that_a_search_finds_is_named_after_it() {
     assert!(window.shows_text("\u{11BC0}"));
     assert_eq!(window.notice(), None);
     window.press(Key::Escape);
-    let expected = "No font here can draw Sunuwar; install fonts such as Noto Sans Sunuwar.";
+    let expected = "No font here can draw Sunuwar in stance expert-25; install fonts such as Noto Sans Sunuwar.";
     assert_eq!(window.notice(), Some(expected));
 }

@@ -83,7 +83,7 @@ fn show_answer<'a>(
         paragraph(ui, details, theme::sans(size::SMALL), theme.text_secondary);
         for passage in scene.main_passages(stance) {
             let font = match passage {
-                Passage::Quotation(..) => theme::serif(size::EXCERPT),
+                Passage::Quotation(quote, lang) => theme::quotation(size::EXCERPT, quote, lang),
                 _ => theme::sans(size::LABEL),
             };
             paragraph(ui, passage.plain_words(), font, theme.text);

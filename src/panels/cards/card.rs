@@ -132,7 +132,7 @@ impl Card<'_> {
         for passage in passages {
             let words = passage.plain_words();
             match passage {
-                Passage::Quotation(quote, _) => quotation::show(ui, self, quote, words),
+                Passage::Quotation(quote, lang) => quotation::show(ui, self, quote, lang, words),
                 Passage::Action(_) | Passage::Paraphrase(_) | Passage::Figure(_) => {
                     self.show_text(ui, words, size::SUMMARY, theme.text);
                 }

@@ -15,6 +15,8 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, source: &Source) {
     let (scene, stance) = (card.scene, card.stance);
     let theme = scene.theme;
     let passages = scene.source_passages.of(&stance.id);
+    let quoted = stance.evidence.iter().find(|evidence| evidence.source == source.id);
+    let lang = quoted.and_then(|evidence| evidence.lang.as_deref());
     for passage in passages.iter().filter(|passage| passage.source == source.id) {
         ui.add_space(space::S);
         let heading = words::passage_heading(&passage.place);
@@ -27,13 +29,14 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, source: &Source) {
             continue;
         }
         ui.add_space(space::XS);
+        let font = theme::quotation(size::LEAD, &passage.marked, lang);
         if parts.iter().any(|part| bidi::has_own_lines(part)) {
             let words = Words::verbatim(parts.map(String::as_str).concat());
-            card.show_text_in(ui, words, theme::serif(size::LEAD), theme.text);
+            card.show_text_in(ui, words, font, theme.text);
             continue;
         }
-        let plain = format(theme::serif(size::LEAD), theme.text_secondary);
-        let mut marked = format(theme::serif(size::LEAD), theme.text);
+        let plain = format(font.clone(), theme.text_secondary);
+        let mut marked = format(font, theme.text);
         marked.background = theme.field;
         marked.underline = Stroke::new(1.0, theme.text);
         let parts = [

@@ -12,8 +12,9 @@ use crate::words::{Words, cards as words};
 
 /// Shows a quotation in its marks. The words around it are outside of them, and grey; in high
 /// contrast, where nothing fades, the marks alone part them.
-pub fn show(ui: &mut Ui, card: &mut Card<'_>, quote: &str, quotation: Words) {
+pub fn show(ui: &mut Ui, card: &mut Card<'_>, quote: &str, lang: Option<&str>, quotation: Words) {
     let theme = card.scene.theme;
+    let font = theme::quotation(size::QUOTATION, quote, lang);
     let (prefix, suffix) = card.stance.context(quote);
     let before = prefix.map_or(Words::EMPTY, words::words_before);
     let after = suffix.map_or(Words::EMPTY, words::words_after);
@@ -25,13 +26,13 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, quote: &str, quotation: Words) {
             [(before, theme.text_muted), (quotation, color), (after, theme.text_muted)]
         {
             if !words.is_empty() {
-                card.show_text_in(ui, words, theme::serif(size::QUOTATION), color);
+                card.show_text_in(ui, words, font.clone(), color);
             }
         }
         return;
     }
     let parts = [(&*before, theme.text_muted), (&*quotation, color), (&*after, theme.text_muted)]
-        .map(|(words, color)| (words, format(theme::serif(size::QUOTATION), color)));
+        .map(|(words, color)| (words, format(font.clone(), color)));
     let spoken = words::spoken_context(&before, &quotation, &after);
     let label = show_parts(ui, &parts, true, &spoken);
     card.add_text(label);

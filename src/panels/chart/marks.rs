@@ -202,8 +202,9 @@ fn label(ui: &Ui, scene: Scene<'_>, figure: &Figure, mark: Rect, stance: &Stance
     if has_words {
         for passage in scene.main_passages(stance) {
             let (words, font) = match passage {
-                Passage::Quotation(quote, _) => {
-                    (plot::quotation(quote, MAX_QUOTE), theme::serif(size::EXCERPT))
+                Passage::Quotation(quote, lang) => {
+                    let font = theme::quotation(size::EXCERPT, quote, lang);
+                    (plot::quotation(quote, MAX_QUOTE), font)
                 }
                 _ => (passage.plain_words(), theme::sans(size::LABEL)),
             };

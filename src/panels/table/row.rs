@@ -157,7 +157,6 @@ impl Row<'_, '_> {
     /// fragments.
     fn show_words(&self, ui: &mut Ui) {
         let stance = self.stance;
-        let serif = || theme::serif(size::QUOTATION);
         let summary = |ui: &mut Ui| {
             self.text(ui, Words::verbatim(&stance.summary), theme::sans(size::LEAD));
         };
@@ -169,7 +168,8 @@ impl Row<'_, '_> {
                     && (word_count(quote) <= LONGEST_QUOTATION.0
                         || quote.chars().count() <= LONGEST_QUOTATION.1) =>
             {
-                self.text(ui, crate::words::stances::quoted(quote), serif());
+                let font = theme::quotation(size::QUOTATION, quote, evidence.lang.as_deref());
+                self.text(ui, crate::words::stances::quoted(quote), font);
                 if let Some(translation) = &evidence.translation {
                     self.note(ui, crate::words::stances::translation(translation));
                 }
@@ -181,7 +181,9 @@ impl Row<'_, '_> {
                     Passage::Quotation(quote, _) => Some(quote),
                     _ => None,
                 });
-                self.text(ui, words::quotations(&quotes.collect::<Vec<_>>()), serif());
+                let words = words::quotations(&quotes.collect::<Vec<_>>());
+                let font = theme::quotation(size::QUOTATION, &words, evidence.lang.as_deref());
+                self.text(ui, words, font);
             }
             Some((_, quote)) => {
                 summary(ui);

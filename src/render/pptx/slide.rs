@@ -367,7 +367,7 @@ impl Shapes<'_> {
                     }
                     if !text.is_empty() {
                         // A quotation is not changed.
-                        let is_quoted = run.font.family == theme::serif(1.0).family;
+                        let is_quoted = theme::is_serif(&run.font);
                         let text =
                             if is_quoted { text.to_owned() } else { slide_words::joined(text) };
                         let text = escaped(&text);
@@ -383,7 +383,7 @@ impl Shapes<'_> {
     /// The format of words in one of our fonts.
     fn run_format(&self, font: &FontId, color: &str, words: &str, lang: Option<&str>) -> String {
         let is_bold = font.family == theme::semibold(1.0).family;
-        let (typeface, share) = if font.family == theme::serif(1.0).family {
+        let (typeface, share) = if theme::is_serif(font) {
             SERIF
         } else if let Some(house) = self.look.theme.font {
             (house.regular.family, HOUSE)

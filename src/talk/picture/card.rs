@@ -62,8 +62,7 @@ impl Column<'_> {
     }
 
     /// A quotation, whose opening mark stands before the edge.
-    fn quotation(&self, words: Words, size: f32, color: Color32) -> Paragraph {
-        let font = theme::serif(size);
+    fn quotation(&self, words: Words, font: FontId, color: Color32) -> Paragraph {
         if bidi::is_rtl(&words) {
             let text = Text::new(&words, font, color).with_row_height(ROW).align_right();
             let galley = text.wrap(self.ui, self.width, usize::MAX);
@@ -74,7 +73,7 @@ impl Column<'_> {
         }
         let mark = words.chars().next().map(String::from).unwrap_or_default();
         let hanging = kit::text_width(self.ui, Words::verbatim(mark), font.clone());
-        let line_height = Some(ROW * size);
+        let line_height = Some(ROW * font.size);
         let format = TextFormat { line_height, ..TextFormat::simple(font, color) };
         let mut job = LayoutJob::default();
         job.wrap.max_width = self.width;
@@ -171,7 +170,10 @@ fn said_paragraphs(
     let paragraph = |passage: Passage<'_>| {
         let words = passage.plain_words();
         match passage {
-            Passage::Quotation(..) => column.quotation(words, size, theme.text),
+            Passage::Quotation(quote, lang) => {
+                let font = theme::quotation(size, quote, lang);
+                column.quotation(words, font, theme.text)
+            }
             Passage::Action(_) | Passage::Paraphrase(_) | Passage::Figure(_) => {
                 column.paragraph(words, theme::sans(0.8 * size), theme.text, 0.0)
             }

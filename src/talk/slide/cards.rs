@@ -195,7 +195,9 @@ impl<'a> Card<'a> {
             let words = passage.plain_words();
             let [alone, below] = style.summary;
             let (font, color) = match passage {
-                Passage::Quotation(..) => (theme::serif(style.quotation), theme.text),
+                Passage::Quotation(quote, lang) => {
+                    (theme::quotation(style.quotation, quote, *lang), theme.text)
+                }
                 Passage::Action(_) | Passage::Paraphrase(_) | Passage::Figure(_) => {
                     (theme::sans(alone), theme.text)
                 }

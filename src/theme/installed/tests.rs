@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::words::Words;
 
 /// Letters of Kirat Rai, a script of Sikkim, which the fonts of the tests have and no system has yet.
 const KIRAT: [&str; 2] = ["\u{16D43}", "\u{16D44}"];
@@ -197,7 +198,7 @@ fn chinese_characters_have_the_forms_of_the_dataset() {
         let dataset = crate::assets::SMALLEST;
         let dataset = dataset.replace("The ferry\", subtitle", &format!("{text}\", subtitle"));
         let dataset = dataset.replace("Dataset(", &format!("Dataset(lang: \"{language}\", "));
-        Han::of(&Document::read(None, dataset).expect("a dataset"))
+        Fallback::of(&Document::read(None, dataset).expect("a dataset")).han
     };
     for (text, language, expected) in [
         ("王毅", "en", Han::Simplified),
@@ -210,6 +211,43 @@ fn chinese_characters_have_the_forms_of_the_dataset() {
         assert_eq!(han(text, language), expected, "{text}, {language}");
     }
     assert!(Han::Japanese.is_of("Noto Sans CJK JP") && !Han::Japanese.is_of("Noto Sans CJK SC"));
+}
+
+#[test]
+fn chinese_characters_of_a_quotation_have_the_forms_of_its_language() {
+    let utf_16 = |text: &str| text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>();
+    // A font whose letters are some of Chinese instead.
+    let font = |country: &str| {
+        let mut font = squares();
+        let cmap = table(&font, "cmap");
+        let is_letter = |at: &usize| font[*at..].starts_with(&0x16D43_u32.to_be_bytes());
+        let place = (cmap..font.len() - 8).find(is_letter).expect("a group of letters");
+        font[place..place + 8].copy_from_slice(&[0, 0, 0x73, 0x8B, 0, 0, 0x73, 0x8B]);
+        for name in [utf_16("Squares"), b"Squares".to_vec()] {
+            let new = if name[0] == 0 { utf_16(country) } else { country.into() };
+            while let Some(at) = font.windows(name.len()).position(|bytes| bytes == name) {
+                font[at..at + name.len()].copy_from_slice(&new);
+            }
+        }
+        font
+    };
+    let installed: &'static Installed =
+        Box::leak(Box::new(fonts(vec![font("Font SC"), font("Font JP")])));
+    let provider = Provider::new(Fallback::from_fonts(installed), |file| file.bytes);
+    let family = |words: &str, language: Option<&str>| {
+        let font = crate::theme::quotation(1.0, words, language);
+        assert!(crate::theme::is_serif(&font));
+        provider
+            .font_for(&FallbackRequest { cluster: "王", family: &font.family })
+            .expect("a font");
+        let (of, file) = provider.found().pop().expect("a font");
+        assert_eq!(of, font.family);
+        file.family
+    };
+    assert_eq!(family("王", None), "Kirat Font SC");
+    assert_eq!(family("王", Some("ja")), "Kirat Font JP");
+    assert_eq!(family("王の", None), "Kirat Font JP");
+    assert_eq!(family("王", Some("zh")), "Kirat Font SC");
 }
 
 #[test]
@@ -228,13 +266,6 @@ fn missing_letters_are_named_with_the_first_entry_that_has_them() {
             "no font here can draw “\u{1F469}\u{200D}\u{1F467}\u{1F54A}” (symbols); install one, such as Noto Emoji",
         ]
     );
-    let some = missing_in_window(&missing(&[KIRAT[0], "\u{1F54A}", "\u{E8F4}"])).expect("words");
-    assert_eq!(
-        *some,
-        *"No font here can draw Kirat Rai, letters for private use and symbols; install fonts such as Noto Sans \
-          Kirat Rai."
-    );
-    assert_eq!(missing_in_window(&BTreeSet::new()), None);
     // A letter in the title has no entry, and a key is more than its digit.
     let text = crate::assets::SMALLEST.replace("title: \"", "title: \"\u{1F54A} ");
     let text = text.replace("Ada Head", "Ada \u{1F54A} 1\u{FE0F}\u{20E3}");
@@ -243,4 +274,36 @@ fn missing_letters_are_named_with_the_first_entry_that_has_them() {
         let words = missing_words(&document, &missing(&[cluster]));
         assert!(words[0].contains(" in actor ada;"), "{}", words[0]);
     }
+}
+
+#[test]
+fn a_message_about_missing_letters_is_continued_and_replaces_no_other() {
+    // Letters that no other test asks for: of Todhri, Sunuwar and Tolong Siki.
+    const LETTERS: [&str; 3] = ["\u{105C0}", "\u{11BC0}", "\u{11DB0}"];
+
+    let text = crate::assets::SMALLEST.replace("Ada Head", &format!("Ada {}", LETTERS.concat()));
+    let document = Document::read(None, text).expect("a dataset");
+    let ask = |letter: &str| Installed::of_system().font_for(letter, Han::default());
+    let mut letters = MissingLetters::default();
+    assert_eq!(ask(LETTERS[0]), None);
+    let first = letters.message(&document, 0, None).expect("a message");
+    assert_eq!(
+        *first,
+        *"No font here can draw Todhri in actor ada; install fonts such as Noto Sans Todhri."
+    );
+    assert_eq!(letters.message(&document, 0, Some(&first)), None);
+    assert_eq!(ask(LETTERS[1]), None);
+    let other = Words::fixed("Saved");
+    assert_eq!(letters.message(&document, 0, Some(&other)), None);
+    let both = letters.message(&document, 0, Some(&first)).expect("a longer message");
+    assert_eq!(
+        *both,
+        *"No font here can draw Sunuwar in actor ada and Todhri in actor ada; install fonts such as Noto Sans \
+          Sunuwar."
+    );
+    // It was closed.
+    assert_eq!(ask(LETTERS[2]), None);
+    let last = letters.message(&document, 0, None).expect("another message");
+    assert!(last.starts_with("No font here can draw Tolong Siki in actor ada;"), "{last}");
+    assert_eq!(letters.message(&document, 1, None), None);
 }

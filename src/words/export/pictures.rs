@@ -52,7 +52,7 @@ words! {
         None => "no font here can draw “{letters}” ({script}){place}; each font has something else in its place",
     };
     fn warning(message: &str) = "warning: {message}";
-    fn no_font_in_window(scripts: &[&str] as list::and, font: Option<&str>) = match font {
+    fn no_font_in_window(scripts: &[impl AsRef<str>] as list::and, font: Option<&str>) = match font {
         Some(font) => "No font here can draw {scripts}; install fonts such as {font}.",
         None => "No font here can draw {scripts}.",
     };
