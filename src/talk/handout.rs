@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Align2, Color32, FontId, Galley, Rect, Ui, Vec2, pos2, vec2};
+use egui::{Align, Align2, Color32, FontId, Galley, Rect, Ui, Vec2, pos2, vec2};
 
 use super::slide::RATIO;
 use crate::kit::bidi;
@@ -179,9 +179,10 @@ fn draw_block(ui: &Ui, scene: Scene<'_>, index: usize, top: f32, block: Block) {
     }
     let row = block.galley.rows.first().map_or(ROW, |row| row.height());
     block.badges.paint(ui, scene, pos2(MARGIN, top + (row - BADGE_HEIGHT) / 2.0));
-    let indent = vec2(block.indent, 0.0);
-    let rect = Rect::from_min_size(pos2(MARGIN, top), block.galley.size() + indent);
-    ui.painter().galley(rect.min + indent, block.galley, theme.text);
+    let is_at_right = block.galley.job.halign == Align::RIGHT;
+    let x = if is_at_right { PAGE.x - MARGIN } else { MARGIN + block.indent };
+    let rect = block.galley.rect.translate(vec2(x, top)).with_min_x(MARGIN);
+    ui.painter().galley(pos2(x, top), block.galley, theme.text);
     kit::name_part(ui, ui.scope_id().with(("block", index)), block.role, rect, "");
 }
 
@@ -198,8 +199,10 @@ fn lay_out(ui: &Ui, pieces: &[(Words, TextFormat)], width: f32) -> Arc<Galley> {
     if let [(words, format)] = pieces
         && bidi::has_own_lines(words)
     {
-        let text = kit::Text::new(words, format.font_id.clone(), format.color);
-        return text.with_row_height(1.4).wrap(ui, width, usize::MAX);
+        let text = kit::Text::new(words, format.font_id.clone(), format.color).with_row_height(1.4);
+        let is_at_right = theme::is_serif(&format.font_id) && bidi::is_rtl(words);
+        let text = if is_at_right { text.align_right() } else { text };
+        return text.wrap(ui, width, usize::MAX);
     }
     for (words, format) in pieces {
         kit::append(&mut job, words, 0.0, format.clone());

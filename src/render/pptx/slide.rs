@@ -341,9 +341,11 @@ impl Shapes<'_> {
             let is_beside = index == 0 && body.first_indent > 0.0;
             let is_rtl =
                 |run: &TextRun| is_rtl(&run.words) && (run.lang.is_some() || !has_ltr(&run.words));
-            let is_rtl = !is_beside && paragraph.0.first().is_some_and(is_rtl);
-            let (alignment, direction) =
-                if is_rtl { ("r", " rtl=\"1\"") } else { (alignment, " rtl=\"0\"") };
+            let first = paragraph.0.first().filter(|run| !is_beside && is_rtl(run));
+            let direction = u8::from(first.is_some());
+            // As on the slide.
+            let is_at_right = first.is_some_and(|run| theme::is_serif(&run.font));
+            let alignment = if is_at_right { "r" } else { alignment };
             let (margin, space) = if index == 0 {
                 (self.look.scale.emu(body.first_indent), 0)
             } else {
@@ -351,7 +353,7 @@ impl Shapes<'_> {
             };
             let _ = write!(
                 self.xml,
-                "<a:p><a:pPr marL=\"{margin}\" indent=\"0\" algn=\"{alignment}\"{direction}>\
+                "<a:p><a:pPr marL=\"{margin}\" indent=\"0\" algn=\"{alignment}\" rtl=\"{direction}\">\
                  <a:lnSpc><a:spcPct val=\"100000\"/></a:lnSpc>\
                  <a:spcBef><a:spcPts val=\"{space}\"/></a:spcBef><a:buNone/></a:pPr>"
             );
