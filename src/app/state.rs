@@ -165,11 +165,11 @@ impl State {
         self.editing.is_asking_about_file() || self.editing.interrupted_talk.is_some()
     }
 
-    /// Says of which scripts letters are missing, unless it would replace another notice, or close unseen
-    /// with a dialog.
+    /// Says of which scripts letters are missing, unless it would replace another notice, close unseen with a
+    /// dialog, or be in a talk.
     pub(super) fn missing_notice(&self, letters: &mut MissingLetters) -> Option<Notice> {
         let notice = self.notice.as_ref().map(|notice| &notice.words);
-        let is_free = self.panels.modal.is_none();
+        let is_free = self.panels.modal.is_none() && self.talk.is_none();
         let words = is_free.then(|| letters.message(&self.document, self.revision, notice));
         words.flatten().map(Notice::progress)
     }

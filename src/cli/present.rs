@@ -6,7 +6,7 @@ use clap::Args;
 use clap::builder::RangedU64ValueParser;
 
 #[cfg(feature = "gui")]
-use super::{CLEAN, open_document};
+use super::{CLEAN, fonts::say_missing, open_document};
 use super::{DatasetFile, Input};
 #[cfg(feature = "gui")]
 use crate::app::{self, StartOptions, TalkOptions};
@@ -65,8 +65,10 @@ pub fn run(arguments: &PresentArguments) -> Result<u8, Words> {
     let start = StartOptions {
         talk: Some(talk),
         style,
-        ..StartOptions::new(document, arguments.input.window_limit())
+        ..StartOptions::new(document.clone(), arguments.input.window_limit())
     };
     app::run(start).map_err(|error| Words::verbatim(error.to_string()))?;
+    // The slides do not say it.
+    say_missing(&document);
     Ok(CLEAN)
 }

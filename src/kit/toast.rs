@@ -16,6 +16,9 @@ const SECONDS_BEFORE_PROGRESS: f64 = 2.0;
 
 const HEIGHT: f32 = 36.0;
 
+/// The space above and below its words.
+const PADDING: i8 = 5;
+
 /// The distance to the edge of the window and to a dialog, in points.
 const MARGIN: f32 = 8.0;
 
@@ -81,7 +84,7 @@ pub fn toast(
             Frame::new()
                 .fill(theme.text)
                 .corner_radius(8)
-                .inner_margin(Margin::symmetric(16, 0))
+                .inner_margin(Margin::symmetric(16, PADDING))
                 .show(ui, |ui| {
                     action = draw(ui, theme, toast, live, spoken);
                 });
@@ -136,7 +139,7 @@ fn draw(
 ) -> Option<ToastAction> {
     let mut action = None;
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        ui.set_min_height(HEIGHT);
+        ui.set_min_height(HEIGHT - 2.0 * f32::from(PADDING));
         ui.spacing_mut().item_spacing.x = space::L;
         let width = |words| text_width(ui, words, theme::semibold(size::LABEL)) + 24.0;
         let buttons = 34.0 + button.map_or(0.0, |(words, _)| width(words));

@@ -14,7 +14,7 @@ use skrifa::raw::types::Tag;
 use skrifa::{FontRef, MetadataProvider as _};
 use unicode_script::{Script, UnicodeScript as _};
 
-pub use self::missing::{MissingLetters, missing_words};
+pub use self::missing::{MissingLetters, missing_in, missing_scripts, missing_words};
 use self::soundness::{caught, sound};
 use crate::assets::{FONTS, FontFile, blank};
 use crate::document::Document;

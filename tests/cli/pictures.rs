@@ -480,7 +480,7 @@ fn installed_fonts_and_letters_without_one_are_named() {
     assert_eq!(
         messages,
         [
-            "warning: no font here can draw “\u{16D43}” (Kirat Rai) in party a; install one, such as Noto Sans \
+            "warning: no font here can draw “\u{16D43}” (Kirat Rai, first in party a); install one, such as Noto Sans \
              Kirat Rai",
             "note: some letters are drawn with fonts of this computer: Kirat Squares; on another, they may look \
              different",

@@ -173,10 +173,16 @@ fn a_letter_that_no_font_has_is_named_once() {
     let path = folder.write("other.ron", MEETING.replace("Ada Head", "Ada \u{16D43}"));
     window.run(File::Open(path));
     let expected =
-        "No font here can draw Kirat Rai in actor head; install fonts such as Noto Sans Kirat Rai.";
+        "No font here can draw Kirat Rai. About this chart names the letters, and fonts for them.";
     assert_eq!(window.notice(), Some(expected));
     window.run(Command::NextQuestion);
     assert_eq!(window.notice(), None);
+    window.press(Key::F1);
+    assert!(window.shows_text(
+        "No font here can draw “\u{16D43}” (Kirat Rai, first in actor head); install one, such as Noto Sans \
+         Kirat Rai."
+    ));
+    window.press(Key::F1);
     // One of Todhri, of Albania, that is only searched for is not.
     window.press_with(Modifiers::COMMAND, Key::F);
     window.type_text("\u{105C0}");
@@ -198,6 +204,7 @@ fn a_letter_without_a_font_that_a_search_finds_is_named_after_it() {
     assert!(window.shows_text("\u{11BC0}"));
     assert_eq!(window.notice(), None);
     window.press(Key::Escape);
-    let expected = "No font here can draw Sunuwar in stance expert-25; install fonts such as Noto Sans Sunuwar.";
+    let expected =
+        "No font here can draw Sunuwar. About this chart names the letters, and fonts for them.";
     assert_eq!(window.notice(), Some(expected));
 }

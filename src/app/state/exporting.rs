@@ -10,9 +10,11 @@ use crate::facts::AsOf;
 use crate::model::StanceId;
 use crate::render;
 use crate::style::Style;
+use crate::theme::installed::{missing_in, missing_scripts};
 use crate::view::{
     Contents, FilePurpose, MainView, Modal, Notice, NoticeAction, Page, Preset, Product,
 };
+use crate::words::heading::sentences;
 use crate::words::notices;
 
 impl State {
@@ -63,7 +65,13 @@ impl State {
             }
             Export::SaveTo(path) => return self.save_export(path),
             Export::Finished(path) => {
-                let words = crate::words::dialogs::exported(&path);
+                let mut words = crate::words::dialogs::exported(&path);
+                let format = export::format_for_path(&path);
+                if format.is_ok_and(|format| format.picture().is_some())
+                    && let Some(missing) = missing_scripts(&missing_in(&self.document))
+                {
+                    words = sentences(&[&words, &missing]);
+                }
                 self.notice = Some(Notice::with_action(words, NoticeAction::Reveal(path.clone())));
                 self.exported = Some(path);
             }

@@ -291,7 +291,11 @@ impl<'a> Lexer<'a> {
             '<' if rest.starts_with("<!--") => self.html_comment(),
             '`' if rest.starts_with("```") => self.fence(),
             '-' if rest.starts_with("-- ") => self.foreign_comment("--"),
-            '-' if rest.starts_with("- ") && self.last != Some(TokenKind::Colon) => {
+            // Before a comment there is no element.
+            '-' if rest.starts_with("- ")
+                && !rest.starts_with("- /")
+                && self.last != Some(TokenKind::Colon) =>
+            {
                 self.list_dash()
             }
             '=' if self.last == Some(TokenKind::Identifier) && !rest.starts_with("==") => {

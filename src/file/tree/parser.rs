@@ -163,6 +163,19 @@ impl<'a> Parser<'a> {
             let found = self.diagnostics.iter().skip(reported).map(|problem| problem.span);
             let errors: Vec<Span> = known.chain(found).collect();
             visitor.entry(section, &entry, &errors);
+            self.forget_tokens();
+        }
+    }
+
+    /// Frees the tokens of entries that were read, once they are half of all: they take as much memory as
+    /// what is read.
+    fn forget_tokens(&mut self) {
+        // As many as are looked back at.
+        const KEPT: usize = 2;
+        if self.index > self.tokens.len() / 2 + KEPT {
+            self.tokens.drain(..self.index - KEPT);
+            self.tokens.shrink_to_fit();
+            self.index = KEPT;
         }
     }
 

@@ -12,8 +12,10 @@ use crate::figure::KeyEntry;
 use crate::kit::{self, Fold, ResponseExt as _, RowSlot, Text};
 use crate::model::{Dataset, Question, QuestionId, Scale};
 use crate::scene::Scene;
+use crate::theme::installed::{missing_in, missing_words};
 use crate::theme::{self, Theme, size, space};
 use crate::words::figure::number;
+use crate::words::heading::sentences;
 use crate::words::{Words, about as words, balance, capitalize, corrections, credits};
 
 /// The distance of words from the left edge of their sign, and the height of both.
@@ -142,9 +144,13 @@ fn show_text(
     lines: &mut Vec<Response>,
 ) {
     let dataset = &scene.document.dataset;
-    if !dataset.scope.is_empty() {
+    let scope = (!dataset.scope.is_empty()).then(|| credits::scope(dataset));
+    let letters = missing_words(scene.document, &missing_in(scene.document));
+    let letters = letters.iter().map(|words| sentences(&[&capitalize(words)]));
+    let limits: Vec<Words> = scope.into_iter().chain(letters).collect();
+    if !limits.is_empty() {
         heading(ui, scene.theme, &words::LIMITS);
-        lines.push(paragraph(ui, scene.theme, credits::scope(dataset)));
+        lines.extend(limits.into_iter().map(|words| paragraph(ui, scene.theme, words)));
     }
     if !signs.is_empty() {
         heading(ui, scene.theme, &words::SIGNS);

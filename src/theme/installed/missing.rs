@@ -10,14 +10,18 @@ use crate::words::{Words, export::pictures as words};
 
 /// The name of the script of a cluster, and a font that has it.
 fn script_and_font(cluster: &str) -> (String, Option<String>) {
+    use Script::{Common, Inherited, Unknown};
+
     let char = cluster.chars().next().unwrap_or_default();
-    let script = char.script();
+    // Some signs, such as the full stop of Hindi, belong to several scripts.
+    let script = char.script_extension().iter().next().unwrap_or(char.script());
     let (script, font) = if is_private(char) {
         return ("letters for private use".to_owned(), None);
     } else if is_han(char) {
         ("Chinese, Japanese or Korean".to_owned(), "Noto Sans CJK".to_owned())
-    } else if matches!(script, Script::Common | Script::Inherited | Script::Unknown) {
-        ("symbols".to_owned(), "Noto Emoji".to_owned())
+    } else if matches!(script, Common | Inherited | Unknown) || char.script_extension().is_common()
+    {
+        ("symbols".to_owned(), "Symbola".to_owned())
     } else {
         let name = script.full_name().replace('_', " ");
         (name.clone(), format!("Noto Sans {name}"))
@@ -25,57 +29,53 @@ fn script_and_font(cluster: &str) -> (String, Option<String>) {
     (script, Some(font))
 }
 
-/// Letters of one script.
-struct MissingScript<'a> {
-    name: String,
-    /// A font that has them.
-    font: Option<String>,
-    letters: Vec<&'a str>,
-    /// The first entry of the dataset that has one.
-    place: Words,
+/// The letters of a document that no font has, of those that were needed so far.
+pub fn missing_in(document: &Document) -> BTreeSet<String> {
+    let missing = Installed::if_asked().map(Installed::missing).unwrap_or_default();
+    missing.into_iter().filter(|cluster| document.text.contains(cluster)).collect()
 }
 
-/// Letters by script.
-fn by_script<'a>(document: &Document, missing: &'a BTreeSet<String>) -> Vec<MissingScript<'a>> {
+/// Names letters that no font has, by script, with the first entry of a dataset that has one.
+pub fn missing_words(document: &Document, missing: &BTreeSet<String>) -> Vec<Words> {
+    const MOST: usize = 12;
+
     let mut scripts: BTreeMap<_, Vec<&str>> = BTreeMap::new();
     for cluster in missing {
         scripts.entry(script_and_font(cluster)).or_default().push(cluster);
     }
-    let first_entry = |cluster: &&str| {
-        let mut places = document.text.match_indices(cluster).map(|(at, _)| at);
-        places.find_map(|at| Some((at, document.entry_at(at)?)))
-    };
-    let script = |((name, font), letters): ((String, Option<String>), Vec<&'a str>)| {
-        let entry = letters.iter().take(MOST).filter_map(first_entry).min_by_key(|(at, _)| *at);
+    let words = scripts.into_iter().map(|((script, font), clusters)| {
+        let named = clusters.iter().take(MOST);
+        let first_entry = |cluster: &&str| {
+            let mut places = document.text.match_indices(cluster).map(|(at, _)| at);
+            places.find_map(|at| Some((at, document.entry_at(at)?)))
+        };
+        let entry = named.clone().filter_map(first_entry).min_by_key(|(at, _)| *at);
         let place =
             entry.map_or(Words::EMPTY, |(_, (section, id))| words::in_entry(&section.noun(), &id));
-        MissingScript { name, font, letters, place }
-    };
-    scripts.into_iter().map(script).collect()
-}
-
-/// How many letters of a script are named.
-const MOST: usize = 12;
-
-/// Names letters that no font has, by script, with the first entry of a dataset that has one.
-pub fn missing_words(document: &Document, missing: &BTreeSet<String>) -> Vec<Words> {
-    let words = by_script(document, missing).into_iter().map(|script| {
-        let mut letters: String = script.letters.iter().take(MOST).copied().collect();
-        if script.letters.len() > MOST {
+        let mut letters: String = named.copied().collect();
+        if clusters.len() > MOST {
             letters.push('…');
         }
-        words::no_font(&letters, &script.name, &script.place, script.font.as_deref())
+        words::no_font(&letters, &script, &place, font.as_deref())
     });
     words.collect()
 }
 
-/// What a window says of letters that no font has.
+/// Names the scripts of letters that no font has.
+pub fn missing_scripts(missing: &BTreeSet<String>) -> Option<Words> {
+    let scripts: BTreeSet<String> =
+        missing.iter().map(|cluster| script_and_font(cluster).0).collect();
+    let scripts: Vec<&String> = scripts.iter().collect();
+    (!scripts.is_empty()).then(|| words::no_font_in_window(&scripts))
+}
+
+/// What a window has said of letters that no font has.
 #[derive(Default)]
 pub struct MissingLetters {
     /// The scripts that were named.
     named: BTreeSet<String>,
     /// The letters of the message that was shown last, and its words.
-    shown: (BTreeSet<String>, Words),
+    shown: (BTreeSet<String>, Option<Words>),
     /// How many were missing when they were last looked for, and in which revision of the document.
     seen: (usize, u64),
 }
@@ -89,31 +89,24 @@ impl MissingLetters {
         revision: u64,
         notice: Option<&Words>,
     ) -> Option<Words> {
-        let is_ours = notice == Some(&self.shown.1);
-        let missing = Installed::if_asked()?.missing();
-        let seen = (missing.len(), revision);
+        let is_ours = notice.is_some() && notice == self.shown.1.as_ref();
+        let seen = (Installed::if_asked()?.asked().missing.len(), revision);
         if (notice.is_some() && !is_ours) || seen == self.seen {
             return None;
         }
         self.seen = seen;
-        let is_new = |cluster: &String| {
-            !self.named.contains(&script_and_font(cluster).0) && document.text.contains(cluster)
-        };
-        let new: BTreeSet<String> = missing.into_iter().filter(is_new).collect();
-        if new.is_empty() {
+        let is_new = |cluster: &String| !self.named.contains(&script_and_font(cluster).0);
+        let mut letters: BTreeSet<String> =
+            missing_in(document).into_iter().filter(is_new).collect();
+        if letters.is_empty() {
             return None;
         }
-        self.named.extend(new.iter().map(|cluster| script_and_font(cluster).0));
-        let mut letters = new;
+        self.named.extend(letters.iter().map(|cluster| script_and_font(cluster).0));
         if is_ours {
             letters.append(&mut self.shown.0);
         }
-        let scripts = by_script(document, &letters);
-        let names: Vec<String> =
-            scripts.iter().map(|script| format!("{}{}", script.name, script.place)).collect();
-        let font = scripts.iter().find_map(|script| script.font.as_deref());
-        let message = words::no_font_in_window(&names, font);
-        self.shown = (letters, message.clone());
-        Some(message)
+        let words = missing_scripts(&letters);
+        self.shown = (letters, words.clone());
+        words
     }
 }

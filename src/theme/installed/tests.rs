@@ -251,6 +251,16 @@ fn chinese_characters_of_a_quotation_have_the_forms_of_its_language() {
 }
 
 #[test]
+fn a_sign_of_several_scripts_is_in_their_fonts() {
+    // The full stop of Hindi and Bengali, and an arrow.
+    let names = ["\u{964}", "\u{21C4}"].map(|sign| {
+        let words = missing_words(&crate::document::Document::embedded(), &missing(&[sign]));
+        words[0].split_once("such as ").expect("a font").1.to_owned()
+    });
+    assert_eq!(names, ["Noto Sans Bengali", "Symbola"]);
+}
+
+#[test]
 fn missing_letters_are_named_with_the_first_entry_that_has_them() {
     let text = crate::assets::SMALLEST.replace("Ada Head", "Ada \u{16D43}\u{16D44}");
     let document = Document::read(None, text).expect("a dataset");
@@ -260,10 +270,10 @@ fn missing_letters_are_named_with_the_first_entry_that_has_them() {
     assert_eq!(
         words,
         [
-            "no font here can draw “\u{16D43}\u{16D44}” (Kirat Rai) in actor ada; install one, such as Noto Sans \
+            "no font here can draw “\u{16D43}\u{16D44}” (Kirat Rai, first in actor ada); install one, such as Noto Sans \
              Kirat Rai",
             "no font here can draw “\u{E8F4}” (letters for private use); each font has something else in its place",
-            "no font here can draw “\u{1F469}\u{200D}\u{1F467}\u{1F54A}” (symbols); install one, such as Noto Emoji",
+            "no font here can draw “\u{1F469}\u{200D}\u{1F467}\u{1F54A}” (symbols); install one, such as Symbola",
         ]
     );
     // A letter in the title has no entry, and a key is more than its digit.
@@ -272,7 +282,7 @@ fn missing_letters_are_named_with_the_first_entry_that_has_them() {
     let document = Document::read(None, text).expect("a dataset");
     for cluster in ["\u{1F54A}", "1\u{FE0F}\u{20E3}"] {
         let words = missing_words(&document, &missing(&[cluster]));
-        assert!(words[0].contains(" in actor ada;"), "{}", words[0]);
+        assert!(words[0].contains(", first in actor ada);"), "{}", words[0]);
     }
 }
 
@@ -287,23 +297,17 @@ fn a_message_about_missing_letters_is_continued_and_replaces_no_other() {
     let mut letters = MissingLetters::default();
     assert_eq!(ask(LETTERS[0]), None);
     let first = letters.message(&document, 0, None).expect("a message");
-    assert_eq!(
-        *first,
-        *"No font here can draw Todhri in actor ada; install fonts such as Noto Sans Todhri."
-    );
+    let about = "About this chart names the letters, and fonts for them.";
+    assert_eq!(*first, *format!("No font here can draw Todhri. {about}"));
     assert_eq!(letters.message(&document, 0, Some(&first)), None);
     assert_eq!(ask(LETTERS[1]), None);
     let other = Words::fixed("Saved");
     assert_eq!(letters.message(&document, 0, Some(&other)), None);
     let both = letters.message(&document, 0, Some(&first)).expect("a longer message");
-    assert_eq!(
-        *both,
-        *"No font here can draw Sunuwar in actor ada and Todhri in actor ada; install fonts such as Noto Sans \
-          Sunuwar."
-    );
+    assert_eq!(*both, *format!("No font here can draw Sunuwar and Todhri. {about}"));
     // It was closed.
     assert_eq!(ask(LETTERS[2]), None);
     let last = letters.message(&document, 0, None).expect("another message");
-    assert!(last.starts_with("No font here can draw Tolong Siki in actor ada;"), "{last}");
+    assert_eq!(*last, *format!("No font here can draw Tolong Siki. {about}"));
     assert_eq!(letters.message(&document, 1, None), None);
 }

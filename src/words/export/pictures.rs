@@ -45,17 +45,15 @@ words! {
     // Letters that the bundled fonts lack.
     fn drawn_with(fonts: &[impl AsRef<str>] as list::and) =
         "note: some letters are drawn with fonts of this computer: {fonts}; on another, they may look different";
-    fn in_entry(noun: &str, id: &str as isolated) = " in {noun} {id}";
+    fn in_entry(noun: &str, id: &str as isolated) = ", first in {noun} {id}";
     /// `place` is the first entry that has such letters.
     fn no_font(letters: &str as isolated, script: &str, place: &Words, font: Option<&str>) = match font {
-        Some(font) => "no font here can draw “{letters}” ({script}){place}; install one, such as {font}",
-        None => "no font here can draw “{letters}” ({script}){place}; each font has something else in its place",
+        Some(font) => "no font here can draw “{letters}” ({script}{place}); install one, such as {font}",
+        None => "no font here can draw “{letters}” ({script}{place}); each font has something else in its place",
     };
     fn warning(message: &str) = "warning: {message}";
-    fn no_font_in_window(scripts: &[impl AsRef<str>] as list::and, font: Option<&str>) = match font {
-        Some(font) => "No font here can draw {scripts}; install fonts such as {font}.",
-        None => "No font here can draw {scripts}.",
-    };
+    fn no_font_in_window(scripts: &[impl AsRef<str>] as list::and) =
+        "No font here can draw {scripts}. About this chart names the letters, and fonts for them.";
 
     // Web pages.
     const QUOTATIONS_AND_SOURCES = "Quotations and sources";
