@@ -326,7 +326,8 @@ pub struct Evidence {
     pub fragment: bool,
     /// The place in the source, such as "paragraph 9".
     pub locator: String,
-    /// The language of the quotation as a BCP 47 tag, if it is not that of the dataset.
+    /// The language of the quotation as a BCP 47 tag, if it is not that of the dataset. It decides which forms
+    /// Chinese characters have; elsewhere they have those of the dataset’s language.
     pub lang: Option<String>,
     /// The quotation in the language of the dataset, if it is in another one.
     pub translation: Option<String>,

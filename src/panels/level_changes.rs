@@ -23,7 +23,7 @@ use crate::words::{Words, level_changes as words};
 
 const MARGIN: f32 = 24.0;
 
-/// The width of the badge and of the day behind it, in a row that is one line.
+/// The least width of the badge, and that of the day behind it, in a row that is one line.
 const BADGE_WIDTH: f32 = 34.0;
 const DAY_WIDTH: f32 = 84.0;
 
@@ -289,6 +289,9 @@ impl<'a> ChangeRow<'a> {
         let width = ui.available_width() - 2.0 * MARGIN;
         let is_counted = self.change.is_counted();
         let [before, after, note] = self.level();
+        let badge = scene.badge(Some(self.change.party));
+        let badge_size = badge.size(ui);
+        let indent = BADGE_WIDTH.max(badge_size.x + 6.0);
         let job = |parts: [(&Words, TextFormat); 2], width: f32| {
             let mut job = LayoutJob::default();
             job.wrap.max_width = width;
@@ -301,14 +304,14 @@ impl<'a> ChangeRow<'a> {
         let day_color = if is_counted { theme.text } else { theme.text_secondary };
         let day = Text::new(self.day(), day_font(size::SMALL), day_color).layout(ui);
         // The places of the galleys in the row.
-        let mut galleys = vec![(vec2(BADGE_WIDTH, 1.0), day)];
+        let mut galleys = vec![(vec2(indent, 1.0), day)];
         let height = if is_counted {
             let font = TextFormat::simple(theme::sans(size::LABEL), theme.text);
             let strong = TextFormat::simple(theme::semibold(size::LABEL), theme.text);
             let change = job([(&before, font), (&after, strong)], width);
             let voice =
                 Text::new(self.byline().heading(), theme::sans(size::SMALL), theme.text_secondary);
-            let voice = voice.wrap(ui, width - BADGE_WIDTH - galleys[0].1.size().x - 12.0, 1);
+            let voice = voice.wrap(ui, width - indent - galleys[0].1.size().x - 12.0, 1);
             galleys.push((vec2(width - voice.size().x, 1.0), voice));
             let mut top = 22.0;
             let notes = Text::new(note, theme::sans(size::SMALL), theme.text_secondary).wrap(
@@ -324,7 +327,7 @@ impl<'a> ChangeRow<'a> {
             top
         } else {
             let font = TextFormat::simple(theme::sans(size::SMALL), theme.text_secondary);
-            let left = BADGE_WIDTH + DAY_WIDTH;
+            let left = indent + DAY_WIDTH;
             let first = job([(&before, font.clone()), (&after, font)], width - left);
             let height = first.size().y;
             galleys.push((vec2(left, 1.0), first));
@@ -341,8 +344,7 @@ impl<'a> ChangeRow<'a> {
             ui.painter().rect_filled(rect.shrink2(vec2(12.0, 0.0)), 6.0, theme.field);
         }
         let start = rect.min + vec2(MARGIN, PADDING);
-        let badge = scene.badge(Some(self.change.party));
-        badge.paint(ui, Rect::from_min_size(start - Vec2::new(0.0, 1.0), badge.size(ui)));
+        badge.paint(ui, Rect::from_min_size(start - Vec2::new(0.0, 1.0), badge_size));
         for (place, galley) in galleys {
             ui.painter().galley(start + place, galley, theme.text);
         }

@@ -24,7 +24,11 @@ words! {
     /// "Intends it → ", or "Civilians: they leave → ".
     fn from(question: &str as isolated, level: &str) = (
         "{} → ",
-        if question.is_empty() { capitalize(level) } else { words!("{question}: {level}") }
+        if question.is_empty() {
+            isolated(&capitalize(level)).into_owned()
+        } else {
+            format!("{question}: {}", isolated(level))
+        }
     );
     /// The level after the arrow: "Will go ahead".
     fn to(question: &str, level: &str) =

@@ -5,7 +5,7 @@ use egui::{Key, Modifiers};
 use standpoint::command::Command;
 use standpoint::view::SidePane;
 
-use crate::data::{march, meeting};
+use crate::data::{self, march, meeting};
 use crate::window::Window;
 
 fn with_changes() -> Window {
@@ -32,6 +32,18 @@ fn changes_are_listed_with_the_latest_first() {
         assert!(window.texts().iter().any(|(drawn, _)| drawn == text), "{text}");
     }
     assert!(window.cards().is_empty());
+}
+
+/// The words are drawn in the order in which egui, which reverses each of them, shows them right.
+#[test]
+fn hebrew_keeps_its_place_in_changes_and_credits() {
+    let text = data::MEETING.replace("short: \"little\"", "short: \"מעט מאוד\"");
+    let text = text.replace("format: 1,", "format: 1, authors: [\"Ada\", \"ציפורה כהן\"],");
+    let mut window = Window::new(data::document(&text));
+    window.click(Role::Tab, "Changes, 3");
+    assert!(window.texts().iter().any(|(drawn, _)| drawn == "מאוד מעט → Most"));
+    window.press(Key::F1);
+    assert!(window.texts().iter().any(|(drawn, _)| drawn == "Authors: Ada and כהן ציפורה"));
 }
 
 #[test]

@@ -296,14 +296,13 @@ fn show_credit(
     address: Option<&String>,
     lines: &mut Vec<Response>,
 ) {
+    let Some(address) = address else {
+        lines.push(paragraph(ui, scene.theme, credit));
+        return;
+    };
     let text = Text::new(credit, theme::sans(size::LABEL), scene.theme.text_secondary);
-    match address {
-        Some(address) if text.clone().link(ui).clicked() => {
-            scene.send(Command::OpenLink(address.clone()));
-        }
-        Some(_) => {}
-        None => lines.push(ui.add(text.label().wrap())),
-    }
+    let is_clicked = text.link(ui).clicked();
+    scene.send_if(is_clicked, || Command::OpenLink(address.clone()));
 }
 
 /// Draws a table of what the dataset has on each party, if the parties fit side by side.
