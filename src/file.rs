@@ -133,6 +133,18 @@ fn read_with_candidate_fixes(text: &str, progress: &dyn Fn(usize)) -> (Tree, Rea
     (tree, outcome)
 }
 
+/// The places of the entries without ids that are left out.
+fn left_out_places(text: &str, tree: &Tree, spans: &Spans) -> Vec<(Section, usize)> {
+    let without_ids = Section::ALL.into_iter().filter(|section| !section.has_ids());
+    let places = without_ids.flat_map(|section| {
+        let entries = tree.field(text, section.name()).and_then(|field| field.entries.as_ref());
+        let entries = entries.into_iter().flatten().enumerate();
+        let left_out = entries.filter(move |(_, it)| spans.index_at(section, it.start).is_none());
+        left_out.map(move |(place, _)| (section, place))
+    });
+    places.collect()
+}
+
 /// Completes the dataset whose entries were read, and checks the rules between them. Hidden
 /// characters leave the text well-formed.
 fn complete(
@@ -154,6 +166,10 @@ fn complete(
     let left_out = reader.left_out();
     let text = reader.text();
     let (spans, mut diagnostics) = reader.finish();
+    let dataset = dataset.map(|mut dataset| {
+        dataset.set_left_out(left_out_places(text, tree, &spans));
+        dataset
+    });
     diagnostics.extend(errors);
     diagnostics.extend(hidden);
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));

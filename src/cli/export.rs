@@ -526,6 +526,7 @@ fn page(arguments: &Export, kind: Kind, view: &View, dataset: &Dataset) -> Resul
         Kind::View(Contents::AllQuestions) if dataset.questions.len() == 1 => {
             (Contents::Chart, Preset::Wide.size())
         }
+        Kind::View(Contents::AllQuestions) => (Contents::AllQuestions, Preset::A4.size()),
         Kind::View(contents) => (contents, Preset::Wide.size()),
         _ => (Contents::Chart, Preset::Wide.size()),
     };

@@ -1,6 +1,6 @@
 //! The key: the signs that are drawn, and what they mean.
 
-use egui::{Pos2, Rangef, Rect, Shape, Stroke, pos2, vec2};
+use egui::{Pos2, Rect, Shape, Stroke, pos2, vec2};
 
 use super::measures::KEY_ROW;
 use super::sign::{self, Sign};
@@ -23,7 +23,6 @@ pub enum KeySign {
     NoRoom(usize),
     Dots,
     DayUnknown,
-    FirstDayUnknown,
     Tail,
     Mark(MarkShape),
     Range,
@@ -64,7 +63,6 @@ impl Placing<'_> {
                 words::no_statement_for(self.scene.dataset.stale_after.unwrap_or_default())
             }
             KeySign::DayUnknown => words::DAY_UNKNOWN,
-            KeySign::FirstDayUnknown => words::FIRST_DAY_UNKNOWN,
             KeySign::Tail => words::DAY_UNKNOWN_OTHERS,
             KeySign::Mark(shape) => shape.label(),
             KeySign::Range if self.scene.facts.series.only_figures => words::RANGE_OF_FIGURE,
@@ -139,7 +137,7 @@ impl KeySign {
             Self::Statement | Self::WalkedBack => 12.0,
             Self::OtherVoice => 9.0,
             Self::Dots => 23.5,
-            Self::DayUnknown | Self::FirstDayUnknown => 20.0,
+            Self::DayUnknown => 20.0,
             Self::Tail => 24.0,
             Self::Mark(_) | Self::Range => 8.0,
             Self::SameLevel | Self::NoRoom(_) => 0.0,
@@ -161,17 +159,12 @@ impl KeySign {
                     Shape::circle_filled(pos2(x, left.y), 1.7 * unit, color)
                 })
                 .collect(),
-            Self::DayUnknown | Self::FirstDayUnknown => {
+            Self::DayUnknown => {
                 let stroke = Stroke::new((1.15 * unit).max(1.0), color);
                 let right = left.x + self.width(unit);
                 let end =
                     |x: f32| Shape::vline(x, left.y - 2.0 * unit..=left.y + 2.0 * unit, stroke);
-                if self == Self::DayUnknown {
-                    vec![Shape::hline(left.x..=right, left.y, stroke), end(left.x), end(right)]
-                } else {
-                    let x = Rangef::new(left.x, right);
-                    vec![sign::open_line(theme, x, left.y, stroke), end(right)]
-                }
+                vec![Shape::hline(left.x..=right, left.y, stroke), end(left.x), end(right)]
             }
             Self::Tail => {
                 let bar = Rect::from_min_max(left, left + vec2(18.0 * unit, 0.0))

@@ -274,9 +274,27 @@ impl Placing<'_> {
         self.items.push(Item::new(Subject::Line(dots.party), rect, vec![shape]));
     }
 
+    /// Returns true if each cited statement has room for a larger disc, which must not cover the one before it.
+    /// If one had none, the others would look more important.
+    fn cited_have_room(&self, parties: &[usize]) -> bool {
+        parties.iter().filter(|party| self.has_marks(**party)).all(|party| {
+            let stretches = self.lines.stretches[*party].iter();
+            let set = stretches.filter(|it| self.axis.has(it.said) && it.from == it.said);
+            let discs: Vec<(Pos2, usize)> = set
+                .map(|it| (pos2(self.axis.x(it.said), self.line_y(*party, it.value)), it.stance))
+                .collect();
+            discs.windows(2).all(|pair| {
+                let distance = pair[0].0.distance(pair[1].0);
+                let is_cited = self.emphasis.cited.contains(&pair[1].1);
+                !is_cited || distance < 1.0 || distance >= CITED * self.measures.disc
+            })
+        })
+    }
+
     /// The statements that set lines: their discs, days and ranges.
     pub(super) fn setters(&mut self, parties: &[usize]) {
         let (scene, lines, radius) = (self.scene, self.lines, self.measures.disc);
+        let cited_radius = if self.cited_have_room(parties) { CITED * radius } else { radius };
         let (mut discs, mut low): (Vec<Disc>, Vec<Dimension>) = Default::default();
         for party in parties {
             if !self.has_marks(*party) {
@@ -297,11 +315,7 @@ impl Placing<'_> {
                 }
                 let color = self.mark_color(*party, stretch.stance);
                 let is_cited = self.emphasis.cited.contains(&stretch.stance);
-                // It must not cover the one before it.
-                let has_room = discs[first..]
-                    .last()
-                    .is_none_or(|before| before.center.distance(center) >= CITED * radius);
-                let radius = if is_cited && has_room { CITED * radius } else { radius };
+                let radius = if is_cited { cited_radius } else { radius };
                 let stance = scene.stance(stretch.stance);
                 if has_unknown_day(scene, stretch.stance) {
                     let (stance, x, y) = (stretch.stance, center.x, center.y);

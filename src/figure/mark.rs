@@ -124,7 +124,7 @@ impl Placing<'_> {
         }
         let rect = Rect::from_x_y_ranges(left..=mark.x, y - half..=y + half);
         self.taken.put(rect);
-        self.add_key(if is_open { KeySign::FirstDayUnknown } else { KeySign::DayUnknown });
+        self.add_key(KeySign::DayUnknown);
         self.items.push(Item::new(Subject::Days(mark.stance), rect, shapes));
     }
 

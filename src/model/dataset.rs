@@ -164,6 +164,8 @@ pub struct Dataset {
     parts: DatasetParts,
     /// For each section, the index of each entry by its id.
     index: [IdIndex; Section::ALL.len()],
+    /// The places in the file of entries without ids that are left out, in order.
+    left_out: Vec<(Section, usize)>,
     /// By the index of a stance, the indices of those that walk it back.
     walked_back_by: OnceLock<HashMap<usize, Vec<usize>>>,
 }
@@ -228,7 +230,23 @@ impl Dataset {
 
     /// Builds a dataset from its parts and the index of their ids.
     pub(crate) fn with_index(parts: DatasetParts, index: [IdIndex; Section::ALL.len()]) -> Self {
-        Self { parts, index, walked_back_by: OnceLock::new() }
+        Self { parts, index, left_out: Vec::new(), walked_back_by: OnceLock::new() }
+    }
+
+    /// Sets the places in the file of entries without ids that are left out, in order.
+    pub(crate) fn set_left_out(&mut self, left_out: Vec<(Section, usize)>) {
+        self.left_out = left_out;
+    }
+
+    /// The place of an entry in the list in the file, which also has those that are left out.
+    pub(crate) fn place_of(&self, section: Section, index: usize) -> usize {
+        let left_out = self.left_out.iter().filter(|(of, _)| *of == section);
+        left_out.fold(index, |place, (_, before)| place + usize::from(*before <= place))
+    }
+
+    /// The index of the entry at a place in the file; `None` if it is left out.
+    pub(crate) fn index_at(&self, section: Section, place: usize) -> Option<usize> {
+        (0..self.count(section)).find(|index| self.place_of(section, *index) == place)
     }
 
     /// Fills in what follows for the stances from the rest of the dataset.

@@ -143,8 +143,10 @@ fn draw_form(ui: &mut Ui, scene: WindowScene<'_>, form: &Form, state: &mut Edito
 
 /// The number of steps before the one that a form edits.
 fn steps_before(scene: Scene<'_>, form: &Form) -> usize {
-    let index = form.edited_id().filter(|_| form.is_of(Section::Steps));
-    index.and_then(|index| index.parse().ok()).unwrap_or(scene.document.dataset.steps.len())
+    let dataset = &scene.document.dataset;
+    let place = form.edited_id().filter(|_| form.is_of(Section::Steps));
+    let index = place.and_then(|place| dataset.index_at(Section::Steps, place.parse().ok()?));
+    index.unwrap_or(dataset.steps.len())
 }
 
 /// Draws the header: what `title` draws on the left, a button that closes the panel on the right,
@@ -249,8 +251,8 @@ pub fn entry_name(
         return Some(Words::verbatim(&dataset.title));
     };
     if section == Section::Steps {
-        let index: usize = id.parse().ok()?;
-        return Some(Words::verbatim(&dataset.steps.get(index)?.title));
+        let index = dataset.index_at(section, id.parse().ok()?)?;
+        return Some(Words::verbatim(&dataset.steps[index].title));
     }
     EntrySummary::find(dataset, section, id).map(|entry| entry.name)
 }

@@ -59,7 +59,7 @@ pub fn show(ui: &mut Ui, scene: WindowScene<'_>, state: &mut VoicesState) {
 fn show_list(ui: &mut Ui, scene: WindowScene<'_>, state: &mut VoicesState) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let rows = rows::listed(*scene, &state.opened);
-    if rows.is_empty() {
+    if rows.is_empty() && scene.document.is_well_formed {
         Frame::new().inner_margin(Margin::symmetric(MARGIN as i8, 8)).show(ui, |ui| {
             kit::paragraph(ui, words::NO_VOICES, size::LABEL, scene.theme.text_muted);
         });

@@ -24,11 +24,14 @@ impl EntrySummary {
     }
 
     /// Returns the entry with the given id in a section. The ids of steps and corrections are
-    /// their indices.
+    /// their places in the file.
     pub fn find(dataset: &Dataset, section: Section, id: &str) -> Option<Self> {
-        let index = if section.has_ids() { dataset.index_of(section, id) } else { id.parse().ok() };
-        let index = index.filter(|index| *index < dataset.count(section))?;
-        Some(Self::at(dataset, section, index))
+        let index = if section.has_ids() {
+            dataset.index_of(section, id)
+        } else {
+            dataset.index_at(section, id.parse().ok()?)
+        };
+        Some(Self::at(dataset, section, index?))
     }
 
     /// Returns the entries of a section, in file order.
@@ -100,10 +103,12 @@ fn stance(dataset: &Dataset, entry: &Stance) -> EntrySummary {
 
 fn step(dataset: &Dataset, index: usize, entry: &Step) -> EntrySummary {
     let description = texts::step_description(dataset, entry);
-    EntrySummary::new(&index.to_string(), texts::step_name(index, entry), description)
+    let place = dataset.place_of(Section::Steps, index);
+    EntrySummary::new(&place.to_string(), texts::step_name(index, entry), description)
 }
 
 fn correction(dataset: &Dataset, index: usize, entry: &Correction) -> EntrySummary {
     let name = corrections::heading(dataset, entry);
-    EntrySummary::new(&index.to_string(), name, Words::verbatim(&entry.text))
+    let place = dataset.place_of(Section::Corrections, index);
+    EntrySummary::new(&place.to_string(), name, Words::verbatim(&entry.text))
 }

@@ -66,7 +66,7 @@ fn show_figure(
     };
     // With fewer rows of the key, more has room in the figure, and less is in the key.
     let mut key_rows = KEY_ROWS;
-    let mut figure = loop {
+    let figure = loop {
         let Some(figure) = place(ui, key_rows) else { return Vec::new() };
         if figure.key_rows() >= key_rows {
             break figure;
@@ -78,14 +78,7 @@ fn show_figure(
         key.fold(figure.rows.bottom + measures.axis, f32::max) <= area.bottom() + 4.0
     };
     if !fits(&figure) {
-        // The sign of an unknown first day is like that of an unknown day, and gives way first.
-        let signs = |figure: &Figure| figure.key.iter().map(|it| it.sign).collect::<Vec<_>>();
-        let mut fewer = signs(&figure);
-        fewer.retain(|sign| *sign != KeySign::FirstDayUnknown);
-        match place(ui, key_rows - 1).filter(|shorter| fits(shorter) && signs(shorter) == fewer) {
-            Some(shorter) => figure = shorter,
-            None => scene.report_overflow(),
-        }
+        scene.report_overflow();
     }
     let response = ui.interact(area, ui.scope_id().with("figure"), Sense::hover());
     response.set_name(Role::Figure, || summary(scene, question));

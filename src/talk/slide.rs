@@ -235,7 +235,10 @@ impl<'a> Layout<'a> {
             Some(cards) if !cards.is_empty() => body.with_max_x(cards.area.left() - 20.0),
             _ => body,
         };
-        Self { body, header: Header::new(ui, slide, left), cards, footer }
+        let header = Header::new(ui, slide, left);
+        let figure_top = header.rect.bottom() + style.gap;
+        let cards = cards.map(|cards| cards.beside_figure(figure_top, above_footer.bottom()));
+        Self { body, header, cards, footer }
     }
 
     /// Draws what is below the header. Returns the marks.

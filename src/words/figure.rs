@@ -69,7 +69,6 @@ words! {
     // The key.
     const STATEMENT = "statement";
     const OTHER_VOICE = "other voice";
-    const FIRST_DAY_UNKNOWN = "first day unknown";
     const DAY_UNKNOWN = "exact day unknown";
     const DAY_UNKNOWN_OTHERS = "exact day unknown, other voices";
     const RANGE = "range of one statement";

@@ -15,18 +15,18 @@ words! {
     /// The note on the card.
     fn LineNote::words = match self {
         SetAside => "Sets no line: its day is not known, and another statement may be newer",
-        OfSameDay => "Sets no line: another statement of its day comes first (L4)",
+        OfSameDay => "Sets no line: another statement of its day comes first",
     };
 }
 
 impl LineAnswer {
     /// Why the stance sets the line, in a few sentences: "The newest statement, up to 18 April, of
-    /// those who speak for Israel (L4)."; or why there is no line.
+    /// those who speak for Israel."; or why there is no line.
     pub fn rule(&self, dataset: &Dataset, scale: &Scale) -> Words {
         match &self.line {
             Ok(line) => {
                 let rule = format!(
-                    "The newest statement, up to {}, of those who speak for {} (L4)",
+                    "The newest statement, up to {}, of those who speak for {}",
                     day_month(self.day),
                     names::in_sentence(&dataset.parties[self.party].name),
                 );
@@ -75,14 +75,13 @@ fn details(dataset: &Dataset, line: &LineSetter) -> Vec<String> {
     if !same_day.is_empty() {
         let names: Vec<&str> =
             same_day.iter().map(|actor| dataset.actors[*actor].name.as_str()).collect();
-        sentences
-            .push(format!("Of its day, it comes before the words of {} (L4)", list::and(&names)));
+        sentences.push(format!("Of its day, it comes before the words of {}", list::and(&names)));
     }
     let set_aside = set_aside.iter().map(|stance| &dataset.stances[*stance]);
     sentences.extend(set_aside.filter_map(|stance| {
         let name = &dataset.actor(&stance.actor)?.name;
         let said = stance.said.to_words_within(&dataset.covers);
-        Some(format!("{}, {said}, may be older or newer and sets no line (L3)", isolated(name)))
+        Some(format!("{}, {said}, may be older or newer and sets no line", isolated(name)))
     }));
     let accounts = accounts.iter().map(|stance| &dataset.stances[*stance]);
     sentences.extend(accounts.filter_map(|stance| {
@@ -93,11 +92,10 @@ fn details(dataset: &Dataset, line: &LineSetter) -> Vec<String> {
         Some(format!("Told by the other side ({name}, {said}): {gist}"))
     }));
     if *fits_before {
-        sentences.push(format!("{} (L6)", capitalize(&FITS_BEFORE)));
+        sentences.push(capitalize(&FITS_BEFORE).to_string());
     }
     if let Some(day) = dotted_since {
-        sentences
-            .push(format!("No dated statement since {}, so it is dotted (L5)", day_month(*day)));
+        sentences.push(format!("No dated statement since {}, so it is dotted", day_month(*day)));
     }
     sentences
 }

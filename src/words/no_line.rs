@@ -18,7 +18,7 @@ impl NoLine {
             }
             Self::NoFigure(Some(year)) => words!("no figure for {year}"),
             Self::NoFigure(None) => Words::fixed("no figure for this day"),
-            Self::Hidden => Words::fixed("its voices are hidden"),
+            Self::Hidden => Words::fixed("no statement by the voices shown"),
             Self::WalkedBack(day) => words!("walked back on {}", day_month(day)),
             Self::Instead(Instead { who: InsteadKind::Action, day, is_latest, .. }) => {
                 let preposition = if is_latest { "by" } else { "on" };

@@ -13,6 +13,8 @@ use crate::model::{Day, EdtfDate, Granularity, Scale};
 words! {
     // Above the chart.
     const NO_QUESTIONS = "This dataset has no questions yet.";
+    /// In a file that is broken.
+    const NO_QUESTION_READ = "No question in this file can be read.";
     const WHAT_QUESTIONS_ARE =
         "A question is what the parties differ on. Its possible answers are the levels of the \
         chart.";

@@ -50,7 +50,8 @@ words! {
     /// The chart of another day, read aloud: "5 April: United States: opposes it as planned".
     fn chart_of_day(day: Day as day_month, headline: &Headline, dataset: &Dataset) =
         ("{day}: {}", slide::headline(headline, dataset));
-    fn chart_on_screen(day: Day as day_month) = "the chart of {day} over this step";
+    fn chart_on_screen(question: &str as isolated, day: Day as day_month) =
+        "{question}, {day}, over this step";
     const VISIBLE_WHEN_SHARED =
         "Sharing your whole screen shows this window; share only the audience’s window.";
     const HIDDEN_WHEN_SHARED = "This window is hidden when you share your screen.";

@@ -208,3 +208,20 @@ fn stances_are_proposed_to_a_step_alone() {
     assert!(editor.window.shows_text("Conflicts with"));
     assert!(!editor.window.shows_text("Newest by that day:"));
 }
+
+/// The list counts the steps that are shown; the file has one more before them.
+#[test]
+fn the_listed_step_is_edited_and_deleted_though_one_before_it_is_left_out() {
+    let broken = "Step(title: \"Broken\", as_of: \"2024-03-05\", stances: [\"nobody\"]),\n        ";
+    let text = story().replacen("Step(title:", &format!("{broken}Step(title:"), 1);
+    let mut editor = EditorWindow::new(&text);
+    editor.window.run(Edit::Toggle);
+    editor.window.click(Role::Tab, "Steps");
+    editor.window.click(Role::Button, "1  5 March: Ada");
+    let title = editor.window.node(Role::TextInput, "Title").value().unwrap_or_default();
+    assert!(title.starts_with("5 March: Ada"), "{title}");
+    editor.window.click(Role::Button, "Actions");
+    editor.window.click(Role::MenuItem, "Delete");
+    assert!(!editor.text().contains("title: \"5 March: Ada"), "{}", editor.text());
+    assert!(editor.text().contains("Broken") && editor.text().contains("title: \"10 March"));
+}

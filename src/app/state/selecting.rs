@@ -256,8 +256,10 @@ impl State {
         if self.document.dataset.actor(&actor).is_none() {
             self.notice = Some(notices::ONLY_VOICES.into());
         } else if !self.view.hidden.remove(&actor) {
-            // What stands out would not be there.
-            self.view.focus.take_if(|chosen| *chosen == actor);
+            // What stands out would not be there, and the same key would then hide who said what is selected.
+            if self.view.focus.take_if(|chosen| *chosen == actor).is_some() {
+                self.view.selected = None;
+            }
             self.view.hidden.insert(actor);
         }
     }

@@ -48,8 +48,11 @@ pub fn show_empty(ui: &mut Ui, scene: Scene<'_>) {
     let has_stances = !scene.document.dataset.stances.is_empty();
     let (message, action) = if !has_stances {
         let add = Command::Edit(Edit::New(Section::Stances));
-        let can_add = scene.document.is_well_formed;
-        (words::NOTHING_RECORDED, can_add.then_some((words::ADD_STANCE, add)))
+        // The problems say what is wrong.
+        if !scene.document.is_well_formed {
+            return;
+        }
+        (words::NOTHING_RECORDED, Some((words::ADD_STANCE, add)))
     } else if scene.view.hidden.is_empty() {
         (words::NOTHING_BY_THIS_DAY, None)
     } else {

@@ -120,11 +120,15 @@ pub fn show_no_questions(ui: &mut Ui, scene: Scene<'_>) {
     ui.add_space((0.3 * ui.available_height()).max(24.0));
     ui.vertical_centered(|ui| {
         ui.spacing_mut().item_spacing.y = space::L;
-        let title = Text::new(words::NO_QUESTIONS, theme::semibold(size::TITLE), theme.text);
-        ui.add(title.label().wrap());
+        let can_edit = scene.document.is_well_formed;
+        let title = if can_edit { words::NO_QUESTIONS } else { words::NO_QUESTION_READ };
+        ui.add(Text::new(title, theme::semibold(size::TITLE), theme.text).label().wrap());
+        if !can_edit {
+            return;
+        }
         ui.set_max_width(2.0 * WIDTH);
         kit::paragraph(ui, words::WHAT_QUESTIONS_ARE, size::BODY, theme.text_secondary);
-        if scene.on_page || !scene.document.is_well_formed {
+        if scene.on_page {
             return;
         }
         ui.add_space(space::M);

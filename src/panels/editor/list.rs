@@ -74,7 +74,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState) {
             let texts = [&entry.name, &entry.description];
             let row = draw_row(ui, scene.theme, slot, texts);
             if section == Section::Steps {
-                moved_to = moved_to.or(move_step(ui, scene, &row, index, entries.len()));
+                moved_to = moved_to.or(move_step(ui, scene, &row, index));
             }
             scene.send_if(row.clicked(), || Edit::Open(section, entry.id.clone()));
             row
@@ -87,22 +87,18 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, state: &mut EditorState) {
 }
 
 /// Moves a step with Alt and the arrow keys. Returns its new index.
-fn move_step(
-    ui: &Ui,
-    scene: Scene<'_>,
-    row: &Response,
-    index: usize,
-    count: usize,
-) -> Option<usize> {
+fn move_step(ui: &Ui, scene: Scene<'_>, row: &Response, index: usize) -> Option<usize> {
+    let dataset = &scene.document.dataset;
+    let place = |index: usize| dataset.place_of(Section::Steps, index);
     if !row.has_focus() {
         return None;
     }
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
-    if index + 1 < count && pressed(Key::ArrowDown) {
-        scene.send(Edit::MoveStepUp(index + 1));
+    if index + 1 < dataset.steps.len() && pressed(Key::ArrowDown) {
+        scene.send(Edit::MoveStepUp(place(index + 1)));
         Some(index + 1)
     } else if index > 0 && pressed(Key::ArrowUp) {
-        scene.send(Edit::MoveStepUp(index));
+        scene.send(Edit::MoveStepUp(place(index)));
         Some(index - 1)
     } else {
         None

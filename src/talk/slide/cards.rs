@@ -79,6 +79,14 @@ impl<'a> Cards<'a> {
         self.list.is_empty()
     }
 
+    /// Moves a lone card to the height of the figure, if it has room there.
+    pub fn beside_figure(mut self, top: f32, bottom: f32) -> Self {
+        if self.list.len() == 1 && top + self.area.height() <= bottom {
+            self.area = self.area.translate(vec2(0.0, top - self.area.top()));
+        }
+        self
+    }
+
     /// Draws them; `is_heard` is whether the headline has said them.
     pub fn draw(&self, ui: &Ui, scene: Scene<'_>, is_heard: bool) {
         for (card, rect) in self.placed() {

@@ -91,7 +91,10 @@ impl Speaker<'_> {
                     step.map_or(1, |step| slide::part_count(dataset, self.scene.view, step));
                 texts::frozen(&texts::step_and_part(frozen.step, frozen.part, parts), &shown)
             }
-            Some(Overlay::Chart { day, .. }) => texts::chart_on_screen(*day),
+            Some(Overlay::Chart { question, day }) => {
+                let question = self.scene.document.dataset.question(question);
+                texts::chart_on_screen(question.map_or("", |question| &question.tab), *day)
+            }
             Some(Overlay::Stance(_)) => texts::CARD_ON_SCREEN,
             // The focus says what is marked in the index.
             _ => shown,
