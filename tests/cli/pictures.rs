@@ -520,3 +520,15 @@ fn rows_of_hebrew_quotations_end_at_the_right_of_their_column() {
         );
     }
 }
+
+#[test]
+fn the_role_on_a_card_is_further_below_a_name_in_high_letters() {
+    let options = ["--as", "card", "--stance", "a-head-2024-03-10-wait"];
+    let row_of_role = |name: &str| {
+        let svg = exported_text(&talk().replace("Head of Avia", name), "a.svg", &options);
+        let (before, _) = svg.split_once(">Head, 5").expect("a role");
+        let (_, text) = before.rsplit_once(" y=\"").expect("a row");
+        text.split('"').next().and_then(|y| y.parse::<f32>().ok()).expect("a number")
+    };
+    assert!(row_of_role("ဒေါ်ခင်") > row_of_role("Head of Avia") + 6.0);
+}
