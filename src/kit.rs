@@ -73,8 +73,8 @@ pub use self::spoken::SpokenNotation;
 pub use self::strip::{rule_below, strip, strip_from_right, take_strip};
 pub use self::tab::{PaneTab, paint_tab_edges, paint_tab_name, pane_tabs, tab_width};
 pub use self::text::{
-    Text, append, append_piece, append_wrapped, job_label, list_heading, rich_text, text_line,
-    text_width, visual_job, wrap_job,
+    Text, append, append_piece, append_wrapped, height_of_rows, job_label, list_heading, rich_text,
+    text_line, text_width, visual_job, wrap_job,
 };
 pub use self::toast::{Toast, ToastAction, toast};
 pub use self::tooltip::{ink_card, ink_tooltip};

@@ -54,9 +54,12 @@ impl Badge {
         }
         let corner = CornerRadius::same(self.corner);
         ui.painter().rect(rect, corner, self.fill, self.edge, StrokeKind::Inside);
+        // Tails of Arabic letters reach further down.
+        let is_arabic = self.initials.contains(|c| ('\u{600}'..='\u{8FF}').contains(&c));
+        let lift = if is_arabic { 0.12 * self.font.size } else { 0.0 };
         Text::new(&self.initials, self.font.clone(), self.color).paint(
             ui,
-            rect.center(),
+            rect.center() - vec2(0.0, lift),
             Align2::CENTER_CENTER,
             rect.width() - 2.0,
         );

@@ -265,3 +265,16 @@ fn a_card_names_what_another_source_tells_otherwise() {
         "{accounts:?}"
     );
 }
+
+#[test]
+fn quotations_in_high_letters_have_higher_rows_and_korean_words_are_whole() {
+    for options in [&[][..], &["--as", "talk"]] {
+        let html = page(&crate::talk(), options);
+        for rule in [
+            ":lang(my), :lang(km), :lang(bo) { line-height: 1.8; }",
+            ":lang(ko) { word-break: keep-all; }",
+        ] {
+            assert!(html.contains(rule), "{options:?}: {rule}");
+        }
+    }
+}

@@ -520,3 +520,32 @@ fn rows_of_hebrew_quotations_end_at_the_right_of_their_column() {
         );
     }
 }
+
+#[test]
+fn the_role_on_a_card_is_further_below_a_name_in_high_letters() {
+    let options = ["--as", "card", "--stance", "a-head-2024-03-10-wait"];
+    let row_of_role = |name: &str| {
+        let svg = exported_text(&talk().replace("Head of Avia", name), "a.svg", &options);
+        let (before, _) = svg.split_once(">Head, 5").expect("a role");
+        let (_, text) = before.rsplit_once(" y=\"").expect("a row");
+        text.split('"').next().and_then(|y| y.parse::<f32>().ok()).expect("a number")
+    };
+    assert!(row_of_role("ဒေါ်ခင်") > row_of_role("Head of Avia") + 6.0);
+}
+
+#[test]
+fn the_tails_of_arabic_initials_are_within_their_badge() {
+    let options = ["--as", "card", "--stance", "a-head-2024-03-10-wait"];
+    // How far the line on which the initials stand is below the top of the badge.
+    let depth = |initials: &str| {
+        let text = talk().replace("initials: \"A\"", &format!("initials: \"{initials}\""));
+        let svg = exported_text(&text, "a.svg", &options);
+        let (before, after) = svg.split_once(" rx=\"3\"").expect("a badge");
+        let (_, top) = before.rsplit_once(" y=\"").expect("its top");
+        let (_, line) = after.split_once("translate(").expect("its initials");
+        let number = |text: &str| text.split(['"', ' ', ')']).next()?.parse::<f32>().ok();
+        let line = line.split_once(' ').and_then(|(_, y)| number(y));
+        line.expect("a number") - number(top).expect("a number")
+    };
+    assert!(depth("مبم") < depth("A") - 2.0);
+}

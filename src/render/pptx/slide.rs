@@ -7,8 +7,8 @@ use egui::{FontId, Rect, Stroke};
 use super::template::{GROUP, Look, slide_number};
 use super::xml::{HEADER, NAMESPACES, Relations, color, escaped, solid};
 use super::{Files, Page};
-use crate::kit::Badge;
 use crate::kit::bidi::{has_ltr, has_rtl, is_rtl};
+use crate::kit::{Badge, height_of_rows};
 use crate::talk::slide::{CardOutline, Paragraph, TextBox, TextRun};
 use crate::theme;
 use crate::vector::Caption;
@@ -351,10 +351,13 @@ impl Shapes<'_> {
             } else {
                 (0, (body.gap * self.look.scale.0 * 100.0).round() as i64)
             };
+            // Rows of high letters would touch in LibreOffice.
+            let is_high = |run: &TextRun| height_of_rows(&run.words, 1.0, None).is_some();
+            let row = if paragraph.0.iter().any(is_high) { 130_000 } else { 100_000 };
             let _ = write!(
                 self.xml,
                 "<a:p><a:pPr marL=\"{margin}\" indent=\"0\" algn=\"{alignment}\" rtl=\"{direction}\">\
-                 <a:lnSpc><a:spcPct val=\"100000\"/></a:lnSpc>\
+                 <a:lnSpc><a:spcPct val=\"{row}\"/></a:lnSpc>\
                  <a:spcBef><a:spcPts val=\"{space}\"/></a:spcBef><a:buNone/></a:pPr>"
             );
             for run in &paragraph.0 {

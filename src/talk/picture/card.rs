@@ -146,8 +146,9 @@ pub fn show(ui: &Ui, scene: Scene<'_>, stance: &Stance) {
         left += size.x + 8.0;
     }
     let mut byline = byline.into_iter();
-    draw(ui, "name", pos2(left, name_top), byline.next().into_iter().collect());
-    let details_top = name_top + ROW * NAME;
+    let name = byline.next().into_iter().collect();
+    // egui makes a row of 27½ points half a point higher.
+    let details_top = draw(ui, "name", pos2(left, name_top), name) - 0.5;
     draw(ui, "details", pos2(area.left(), details_top), byline.collect());
     ui.painter().hline(area.x_range(), rule, (1.0, theme.rail));
     draw(ui, "position", pos2(area.left(), rule), below);
