@@ -212,8 +212,13 @@ fn complex_word_ends(text: &str) -> Vec<usize> {
         if kept.len() == MOST {
             kept.clear();
         }
-        let segmenter = LineSegmenter::new_lstm(LineBreakOptions::default());
-        let ends: Vec<usize> = segmenter.segment_str(text).filter(|end| *end > 0).collect();
+        // The model divides words of Burmese and Lao, and the dictionary names that it has not.
+        let options = LineBreakOptions::default;
+        let of_model = LineSegmenter::new_lstm(options()).segment_str(text);
+        let known: Vec<usize> =
+            LineSegmenter::new_dictionary(options()).segment_str(text).collect();
+        let ends = of_model.filter(|end| *end > 0 && known.binary_search(end).is_ok());
+        let ends: Vec<usize> = ends.collect();
         kept.insert(text.to_owned(), ends.clone());
         ends
     })
@@ -429,6 +434,7 @@ mod tests {
         assert_eq!(rows("運航について", 4.0), ["運航につ", "いて"]);
         assert_eq!(rows("สันติภาพเป็นทางออก", 9.0), ["สันติภาพ", "เป็นทาง", "ออก"]);
         assert_eq!(rows("យើងសង្ឃឹមថា", 9.0), ["យើងសង្ឃឹម", "ថា"]);
+        assert_eq!(rows("ဇူလိုင်လတံခါး", 9.0), ["ဇူလိုင်လ", "တံခါး"]);
         assert_eq!(rows("विश्वास और शान्ति", 12.0), ["विश्वास और", "शान्ति"]);
         assert!(!has_own_lines("Korean 우리는, Georgian მშვიდობა, “é”"));
     }

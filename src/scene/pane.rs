@@ -70,7 +70,12 @@ impl Pane {
     /// The first control of the pane, if it was drawn in this pass.
     fn first(self, ctx: &Context) -> Option<Id> {
         let Drawn { rect, layer, .. } = self.drawn(ctx).filter(|_| self.is_shown(ctx))?;
-        let is_inside = |widget: &WidgetRect| rect.contains(widget.rect.center());
+        // The button that stands for the voices is in the top bar.
+        let voices = Self::Voices.drawn(ctx).filter(|_| self == Self::TopBar);
+        let is_inside = |widget: &WidgetRect| {
+            let center = widget.rect.center();
+            rect.contains(center) && !voices.is_some_and(|voices| voices.rect.contains(center))
+        };
         first_control(ctx, Some(layer), is_inside)
     }
 

@@ -41,7 +41,7 @@ pub fn short_dated_heading(dataset: &Dataset, stance: &Stance) -> Words {
 /// was heard before has no passages.
 pub fn card_name(dataset: &Dataset, stance: &Stance, passages: &[Passage<'_>]) -> Words {
     let heading = short_dated_heading(dataset, stance);
-    let name = words!("{heading}, {}", stance.attribution.label());
+    let name = words!("{heading}, {}", Byline::new(dataset, stance).attribution());
     match passages {
         [] => name,
         passages => words!("{name}: {}", isolated(&one_line(passages))),

@@ -202,7 +202,7 @@ pub fn about_words(dataset: &Dataset, stance: &Stance) -> Vec<Words> {
     let has_summary =
         stance.summary.is_empty() || stance.passages().iter().any(Passage::is_summary);
     let summary = (!has_summary).then(|| in_our_words(&stance.summary));
-    let attribution = capitalize(&byline.attribution.label());
+    let attribution = capitalize(&byline.attribution());
     let circumstances: Vec<&str> = byline.circumstances().collect();
     let circumstances =
         (!circumstances.is_empty()).then(|| Words::built(list::comma(&circumstances)));

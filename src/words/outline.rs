@@ -1,6 +1,6 @@
 //! The chart as screen readers say it: its levels, and the lines and stances of its parties.
 
-use super::byline::stance_heading;
+use super::byline::{Byline, stance_heading};
 use super::cards::short_level_and_range;
 use super::coding::NO_LEVEL;
 use super::levels::short_value_words;
@@ -50,7 +50,7 @@ pub fn stance(
         (false, false) => position,
     };
     let said = stance.said.to_words_within(&dataset.covers);
-    let attribution = stance.attribution.label();
+    let attribution = Byline::new(dataset, stance).attribution();
     let name = format!("{said}, {}: {position}, {attribution}", isolated(&heading));
     let summary = has_summary.then(|| stance.gist().into_owned());
     let notes = notes.iter().map(ToString::to_string);

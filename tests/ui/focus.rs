@@ -130,3 +130,17 @@ fn f6_goes_on_from_a_form_that_is_scrolled_down() {
         assert!(panes[0] == "Commands" && reached >= 2, "{size:?}: {panes:?}");
     }
 }
+
+/// Where the voices are folded, a button in the top bar stands for them.
+#[test]
+fn f6_goes_round_all_panes_where_the_voices_are_folded() {
+    let mut window = Window::sized(Document::embedded(), vec2(1024.0, 700.0));
+    let mut names = Vec::new();
+    for _ in 0..8 {
+        window.press(Key::F6);
+        names.push(window.focused_name());
+    }
+    assert_eq!(names[..4], names[4..], "a round of four panes");
+    assert!(names.iter().any(|name| name.starts_with("Show the list of voices")), "{names:?}");
+    assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "{names:?}");
+}
