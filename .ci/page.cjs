@@ -148,6 +148,35 @@ const focused = page => page.evaluate(() => {
   return { isMark: element.matches(".mark"), day: Number(element.dataset.n), name: title ? title.textContent : "", card: element.dataset.cards };
 });
 
+/** On a slide wider than the window, which Tab reaches by a name, arrows and fingers scroll before they change the slide. */
+async function checkScrolling(browser, file) {
+  const { page, name } = await open(browser, file, 390, "light", { hasTouch: true });
+  const selected = () => page.evaluate(() => location.hash);
+  const first = await selected();
+  await page.keyboard.press("Tab");
+  check(await page.evaluate(() => document.activeElement.matches("section > div[aria-label]")), `${name}: Tab does not reach the slide`);
+  const client = await page.context().newCDPSession(page);
+  const swipe = async () => {
+    const send = (type, x) => client.send("Input.dispatchTouchEvent", { type, touchPoints: x ? [{ x, y: 400 }] : [] });
+    await send("touchStart", 320);
+    for (let x = 310; x >= 120; x -= 10) await send("touchMove", x);
+    await send("touchEnd");
+  };
+  for (const [what, scroll] of [["an arrow", () => page.keyboard.press("ArrowRight")], ["a finger", swipe]]) {
+    const left = await page.$eval("section.selected > div", slide => slide.scrollLeft);
+    await scroll();
+    const scrolled = page.waitForFunction(left => document.querySelector("section.selected > div").scrollLeft > left, left, { timeout: 2000 });
+    check(await scrolled.catch(() => false), `${name}: ${what} does not scroll the slide`);
+    check(await selected() === first, `${name}: ${what} changes the slide instead of scrolling it`);
+    // Where the movement has ended.
+    await page.$eval("section.selected > div", slide => slide.scrollTo(50, 0));
+  }
+  await page.$eval("section.selected > div", slide => slide.scrollTo(slide.scrollWidth, 0));
+  await swipe();
+  check(await selected() !== first, `${name}: a finger does not change a slide that is scrolled to its end`);
+  await page.context().close();
+}
+
 /** The chart is one Tab stop; arrows, Home and End walk its marks in order of time, Enter leads to the card
  * and Escape back to the mark and out of the selection. */
 async function checkKeyboard(browser, file, width) {
@@ -257,6 +286,7 @@ async function checkWithoutScript(browser, file) {
       await checkEmbedded(browser, file);
     } else {
       await checkDeck(browser, file);
+      await checkScrolling(browser, file);
     }
     console.log(`${path.basename(file)}: checked`);
   }

@@ -562,8 +562,8 @@ pub fn fonts(house: Option<HouseFont>, bytes: fn(&FontFile) -> &'static [u8]) ->
     let named = [MEDIUM, SEMIBOLD, SERIF].into_iter().chain(quotations);
     let named = named.map(|name| FontFamily::Name(name.into()));
     for family in [FontFamily::Proportional, FontFamily::Monospace].into_iter().chain(named) {
-        let names = fonts_of(&family, house).into_iter().map(|file| file.name.to_owned());
-        fonts.families.insert(family, names.collect());
+        let files = fonts_of(&family, house).into_iter();
+        fonts.families.insert(family, files.map(|file| file.name.to_owned()).collect());
     }
     fonts
 }

@@ -37,11 +37,11 @@ pub fn unified_diff(name: &str, before: &str, after: &str) -> String {
     out
 }
 
-/// A name as `patch` and git read it: in quotation marks if it has a character that cannot be
-/// seen, each byte of which is written as an escape.
+/// A name as `patch` and git read it: in quotation marks if it has one, a backslash, as on Windows, or a
+/// character that cannot be seen, each byte of which is written as an escape.
 fn quoted(name: &str) -> Cow<'_, str> {
     let is_escaped = |c: char| c.is_control() || is_hidden(c);
-    if !name.contains(is_escaped) && !name.starts_with('"') {
+    if !name.contains(is_escaped) && !name.contains(['"', '\\']) {
         return Cow::Borrowed(name);
     }
     let mut out = String::from('"');
