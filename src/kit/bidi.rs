@@ -432,7 +432,7 @@ mod tests {
         // No line begins with a closing mark or a small kana, or ends with an opening one.
         assert_eq!(rows("我们希望「和平」。", 5.0), ["我们希望", "「和平」。"]);
         assert_eq!(rows("運航について", 4.0), ["運航につ", "いて"]);
-        assert_eq!(rows("สันติภาพเป็นทางออก", 9.0), ["สันติภาพ", "เป็นทาง", "ออก"]);
+        assert_eq!(rows("สันติภาพเป็นทางออก", 9.0), ["สันติภาพ", "เป็น", "ทางออก"]);
         assert_eq!(rows("យើងសង្ឃឹមថា", 9.0), ["យើងសង្ឃឹម", "ថា"]);
         assert_eq!(rows("ဇူလိုင်လတံခါး", 9.0), ["ဇူလိုင်လ", "တံခါး"]);
         assert_eq!(rows("विश्वास और शान्ति", 12.0), ["विश्वास और", "शान्ति"]);

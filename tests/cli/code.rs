@@ -145,13 +145,15 @@ fn recoded(text: &str) -> String {
 #[test]
 fn a_blind_copy_depends_on_nothing_that_tells_a_value() {
     let zoe = coder("zoe", "Zoe");
-    let other = recoded(RAFAH);
+    let correction = "corrections: [Correction(date: \"2024-06-01\", text: \"A level was 2.\")],";
+    let rafah = RAFAH.replacen("    events: [", &format!("    {correction}\n\n    events: ["), 1);
+    let other = recoded(&rafah);
     for words in
         ["Another comment.", "One more.", "level was another", "Other words", "Another reason"]
     {
-        assert!(other.contains(words) && !RAFAH.contains(words), "{words}");
+        assert!(other.contains(words) && !rafah.contains(words), "{words}");
     }
-    assert_eq!(blind_copy(&other, &zoe), blind_copy(RAFAH, &zoe));
+    assert_eq!(blind_copy(&other, &zoe), blind_copy(&rafah, &zoe));
     // Nor does one without corrections, coders and steps.
     let full = DATASET.replace(
         "    stances: [",
