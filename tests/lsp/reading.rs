@@ -244,7 +244,7 @@ fn hover_explains_which_other_stance_sets_the_line() {
         ),
         "{found}"
     );
-    assert!(found.contains("it comes before the words of Clerk (L4)"), "{found}");
+    assert!(found.contains("it comes before the words of Clerk"), "{found}");
 }
 
 #[test]

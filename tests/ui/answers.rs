@@ -35,7 +35,7 @@ fn a_click_on_a_line_answers_in_a_card() {
         "5 March 2024, about half",
         "“Half will do”",
         "Wants half.",
-        "The newest statement, up to 9 March, of those who speak for Avia (L4).",
+        "The newest statement, up to 9 March, of those who speak for Avia.",
     ] {
         assert!(window.shows_text(text), "{text}");
     }

@@ -578,7 +578,7 @@ fn the_preview_points_and_enlarges_on_the_slides() {
         (windows.talk().step, windows.talk().overlay.clone())
     };
     assert_eq!(click(place(0.3, 0.95)), (0, None), "beside the card");
-    let (step, overlay) = click(place(0.8, 0.15));
+    let (step, overlay) = click(place(0.8, 0.42));
     assert!(step == 0 && matches!(overlay, Some(Overlay::Stance(_))), "{overlay:?}");
 }
 
