@@ -239,13 +239,13 @@ impl Dataset {
     }
 
     /// The place of an entry in the list in the file, which also has those that are left out.
-    pub(crate) fn place_of(&self, section: Section, index: usize) -> usize {
+    pub fn place_of(&self, section: Section, index: usize) -> usize {
         let left_out = self.left_out.iter().filter(|(of, _)| *of == section);
         left_out.fold(index, |place, (_, before)| place + usize::from(*before <= place))
     }
 
     /// The index of the entry at a place in the file; `None` if it is left out.
-    pub(crate) fn index_at(&self, section: Section, place: usize) -> Option<usize> {
+    pub fn index_at(&self, section: Section, place: usize) -> Option<usize> {
         (0..self.count(section)).find(|index| self.place_of(section, *index) == place)
     }
 
