@@ -84,6 +84,11 @@ impl Code {
     fn write_copy(&self, text: &str, dataset: &Dataset, target: Target<'_>) -> Result<u8, Words> {
         let copy = blind_copy(text, &self.coder(dataset, &self.coder));
         let name = path_name(target.path);
+        let [output, input] =
+            [target.path, self.dataset.path()].map(|path| path.canonicalize().ok());
+        if output.is_some() && output == input {
+            return Err(words::copy_over_dataset(&name));
+        }
         ensure_valid(&name, &copy, &file::read(&copy))?;
         target.write(copy.as_bytes())?;
         print_error(&words::created(&name, &self.coder, dataset.stances.len()));

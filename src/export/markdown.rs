@@ -133,8 +133,10 @@ fn sources(dataset: &Dataset, listed: &[&Stance]) -> String {
                 .iter()
                 .map(|part| match part {
                     ReferencePart::Text(words) => escaped(words),
-                    // A URL in angle brackets needs no backslashes.
-                    ReferencePart::Url(url) => format!("<{url}>"),
+                    // A URL in angle brackets needs no backslashes, but none of the brackets may be in it.
+                    ReferencePart::Url(url) => {
+                        format!("<{}>", url.replace('<', "%3C").replace('>', "%3E"))
+                    }
                 })
                 .collect();
             parts.extend(source_warnings(source).iter().map(|words| escaped(words)));

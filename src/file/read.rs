@@ -381,7 +381,9 @@ impl<'a> Reader<'a> {
         let inner = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
         // A text with commas may be a list of several.
         let is_list = matches!(expected, Expected::List);
+        // A sign alone is a typo.
         if NOTHING.contains(&written)
+            || !written.contains(char::is_alphanumeric)
             || (is_list && inner.is_some_and(|text| text.contains([',', ';'])))
         {
             return None;

@@ -12,6 +12,8 @@ words! {
         they would agree with themselves";
     /// The finding of a coder who gave no value.
     const NO_LEVEL = "no level";
+    fn copy_over_dataset(name: &str) =
+        "{name} is the dataset itself; give the blind copy another name";
     fn created(copy: &impl Display, coder: &str, stances: usize as plural("stance", "stances")) =
         "Created {copy} for the coder \"{coder}\": {stances}";
     fn nothing_written(file: &str, problems: &Words) = "{file}: {problems}; nothing is written";

@@ -180,7 +180,7 @@ entry! {
     static QUESTION: Question {
         id: required Id, "Id";
         tab: optional SingleLine, "Name on its tab", by read::name, or ask.clone().unwrap_or_default();
-        ask: required MultiLine, "Question";
+        ask: required MultiLine, "Question", by read::line;
         comparable: optional Bool, "Equal levels mean agreement", or true;
         scale: required Scale, "Scale", or Scale::Ordinal(Vec::new());
     }

@@ -10,17 +10,20 @@ use crate::words::{Words, export::pictures as words};
 
 /// The name of the script of a cluster, and a font that has it.
 fn script_and_font(cluster: &str) -> (String, Option<String>) {
-    use Script::{Common, Inherited, Unknown};
-
     let char = cluster.chars().next().unwrap_or_default();
+    let shared = char.script_extension();
     // Some signs, such as the full stop of Hindi, belong to several scripts.
-    let script = char.script_extension().iter().next().unwrap_or(char.script());
+    let script = match char.script() {
+        Script::Common if !shared.is_common() && shared.contains_script(Script::Devanagari) => {
+            Script::Devanagari
+        }
+        script => script,
+    };
     let (script, font) = if is_private(char) {
         return ("letters for private use".to_owned(), None);
     } else if is_han(char) {
         ("Chinese, Japanese or Korean".to_owned(), "Noto Sans CJK".to_owned())
-    } else if matches!(script, Common | Inherited | Unknown) || char.script_extension().is_common()
-    {
+    } else if matches!(script, Script::Common | Script::Inherited | Script::Unknown) {
         ("symbols".to_owned(), "Symbola".to_owned())
     } else {
         let name = script.full_name().replace('_', " ");
