@@ -179,7 +179,8 @@ impl Card<'_> {
                 let party = &scene.document.dataset.parties[party].name;
                 words::cards::spoken_position(party, &level)
             } else {
-                level
+                // Isolated, it begins at the left, also in Arabic: buttons are at the right.
+                list::dotted([level])
             };
             self.show_text_in(ui, level, theme::semibold(size::LABEL), theme.text);
             if index == 0 {
