@@ -16,8 +16,6 @@ mod field;
 mod fit;
 pub mod focus;
 mod fold;
-#[cfg(test)]
-pub mod gallery;
 pub mod heard;
 mod icons;
 mod items;

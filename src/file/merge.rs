@@ -450,6 +450,4 @@ fn is_same(left: &str, right: &str) -> bool {
 }
 
 #[cfg(test)]
-mod cases;
-#[cfg(test)]
 mod tests;

@@ -1,7 +1,8 @@
+mod gallery;
+
 use egui_kittest::{SnapshotOptions, image_snapshot_options};
 use image::RgbaImage;
 
-use crate::kit::gallery;
 use crate::theme::Theme;
 use crate::vector::{Picture, rasterize};
 

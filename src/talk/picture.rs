@@ -73,11 +73,8 @@ fn show_figure(
         }
         key_rows = figure.key_rows();
     };
-    let fits = |figure: &Figure| {
-        let key = figure.key.iter().map(|entry| entry.rect.bottom());
-        key.fold(figure.rows.bottom + measures.axis, f32::max) <= area.bottom() + 4.0
-    };
-    if !fits(&figure) {
+    let key = figure.key.iter().map(|entry| entry.rect.bottom());
+    if key.fold(figure.rows.bottom + measures.axis, f32::max) > area.bottom() + 4.0 {
         scene.report_overflow();
     }
     let response = ui.interact(area, ui.scope_id().with("figure"), Sense::hover());

@@ -101,9 +101,10 @@ impl Installed {
         let having = self.fonts.iter().filter(|font| !is_private(char) && self.has(font, char));
         let of_country = having.clone().filter(|font| is_han && han.is_of(&font.family));
         // Fonts of one script have some letters of others, without what they need to be beside each other.
-        let neighbours = |font: &&InstalledFont| self.neighbours(font, char);
-        let most = having.clone().map(|font| neighbours(&font)).max().unwrap_or_default();
-        let of_script = having.filter(|font| 4 * neighbours(font) >= 3 * most);
+        let counted: Vec<_> = having.map(|font| (font, self.neighbours(font, char))).collect();
+        let most = counted.iter().map(|(_, count)| *count).max().unwrap_or_default();
+        let of_script = counted.into_iter().filter(|(_, count)| 4 * count >= 3 * most);
+        let of_script = of_script.map(|(font, _)| font);
         let file = of_country.chain(of_script).find_map(|font| self.file(font));
         let mut asked = self.asked();
         match file {

@@ -144,13 +144,16 @@ fn show_text(
     lines: &mut Vec<Response>,
 ) {
     let dataset = &scene.document.dataset;
-    let scope = (!dataset.scope.is_empty()).then(|| credits::scope(dataset));
     let letters = missing_words(scene.document, &missing_in(scene.document));
-    let letters = letters.iter().map(|words| sentences(&[&capitalize(words)]));
-    let limits: Vec<Words> = scope.into_iter().chain(letters).collect();
-    if !limits.is_empty() {
+    if !dataset.scope.is_empty() || !letters.is_empty() {
         heading(ui, scene.theme, &words::LIMITS);
-        lines.extend(limits.into_iter().map(|words| paragraph(ui, scene.theme, words)));
+    }
+    if !dataset.scope.is_empty() {
+        lines.push(paragraph(ui, scene.theme, credits::scope(dataset)));
+    }
+    for words in &letters {
+        ui.add_space(space::XS);
+        lines.push(paragraph(ui, scene.theme, sentences(&[&capitalize(words)])));
     }
     if !signs.is_empty() {
         heading(ui, scene.theme, &words::SIGNS);

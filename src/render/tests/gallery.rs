@@ -4,10 +4,10 @@ use egui::{
     Id, Key, KeyboardShortcut, Modifiers, RectAlign, Sense, Stroke, Ui, UiBuilder, Vec2, vec2,
 };
 
-use super::diff::Diff;
-use super::{
-    Badge, Button, Dropdown, DropdownOption, FieldInfo, Icon, MenuItem, OPTION_HEIGHT, OptionRow,
-    Segment, Text, TextField,
+use crate::kit::diff::Diff;
+use crate::kit::{
+    self, Badge, Button, Dropdown, DropdownOption, FieldInfo, Icon, MenuItem, OPTION_HEIGHT,
+    OptionRow, Segment, Text, TextField,
 };
 use crate::theme::{self, Theme, size, space};
 use crate::words::Words;
@@ -44,7 +44,7 @@ fn words(text: &str) -> Words {
 fn heading(ui: &mut Ui, theme: &Theme, text: &str) {
     ui.add_space(space::M);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 16.0));
-    super::list_heading(ui, rect.left_center(), theme, words(text));
+    kit::list_heading(ui, rect.left_center(), theme, words(text));
 }
 
 fn show_buttons(ui: &mut Ui, theme: &Theme) {
@@ -75,8 +75,8 @@ fn show_buttons(ui: &mut Ui, theme: &Theme) {
         Button::secondary(words("Key")).key(FIND).show(ui, theme);
     });
     ui.horizontal(|ui| {
-        super::text_link(ui, theme, words("Link"), || words("Link"));
-        super::key_caps(ui, theme, FIND);
+        kit::text_link(ui, theme, words("Link"), || words("Link"));
+        kit::key_caps(ui, theme, FIND);
     });
 }
 
@@ -85,12 +85,12 @@ const FIND: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::F)
 fn show_choices(ui: &mut Ui, theme: &Theme) {
     heading(ui, theme, "Choices");
     let segments = [Segment::new(0, words("Text")), Segment::new(1, words("More"))];
-    super::segmented(ui, theme, words("Segments"), &segments, 1);
+    kit::segmented(ui, theme, words("Segments"), &segments, 1);
     ui.horizontal(|ui| {
-        super::checkbox(ui, &mut false, words("Off"));
-        super::checkbox(ui, &mut true, words("On"));
+        kit::checkbox(ui, &mut false, words("Off"));
+        kit::checkbox(ui, &mut true, words("On"));
         for (is_chosen, name) in [(false, "Other"), (true, "Chosen")] {
-            super::radio(ui, is_chosen, words(name));
+            kit::radio(ui, is_chosen, words(name));
         }
     });
     for (is_enabled, is_placeholder, chosen) in
@@ -126,7 +126,7 @@ fn show_fields(ui: &mut Ui, theme: &Theme) {
     {
         let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 32.0));
         let (label, field) = rect.split_left_right_at_x(rect.left() + 90.0);
-        super::field_label(ui, theme, label, &words(name), name == "Typed");
+        kit::field_label(ui, theme, label, &words(name), name == "Typed");
         let mut typed = typed.to_owned();
         let id = Id::unique("gallery field").with(name);
         ui.scope_builder(UiBuilder::new().max_rect(field), |ui| {
@@ -137,8 +137,8 @@ fn show_fields(ui: &mut Ui, theme: &Theme) {
     let info = FieldInfo { error: Some(error.clone()), ..FieldInfo::new(words("Error")) };
     let mut typed = "Several rows\nwith an error".to_owned();
     TextField::new(&mut typed, Id::unique("gallery error"), info).multi_line(2).show(ui, theme);
-    super::field_error(ui, theme, &error, || error.clone());
-    super::field_message(ui, Icon::Warning, &words("a warning"), theme.text_secondary);
+    kit::field_error(ui, theme, &error, || error.clone());
+    kit::field_message(ui, Icon::Warning, &words("a warning"), theme.text_secondary);
 }
 
 fn show_texts(ui: &mut Ui, theme: &Theme) {
@@ -153,19 +153,19 @@ fn show_texts(ui: &mut Ui, theme: &Theme) {
     }
     let quotation =
         words("“We want all of it”, and more words than fit on one row of this gallery.");
-    super::paragraph(ui, &quotation, size::BODY, theme.text_secondary);
+    kit::paragraph(ui, &quotation, size::BODY, theme.text_secondary);
     Text::new(quotation, theme::serif(size::QUOTATION), theme.text_muted).show(ui);
     let text = words("From right to left: שלום, مرحبا");
-    super::bidi_paragraph(ui, text, theme::serif(size::QUOTATION), theme.text);
+    kit::bidi_paragraph(ui, text, theme::serif(size::QUOTATION), theme.text);
 }
 
 fn show_menu(ui: &mut Ui, theme: &Theme) {
     heading(ui, theme, "Menus");
     ui.spacing_mut().item_spacing.y = 0.0;
-    super::menu_heading(ui, theme, words("Heading"));
+    kit::menu_heading(ui, theme, words("Heading"));
     MenuItem::new(words("Item")).note(words("Ctrl+F")).show(ui, theme);
     MenuItem::new(words("Disabled item")).enabled(false).show(ui, theme);
-    super::menu_separator(ui, theme);
+    kit::menu_separator(ui, theme);
     MenuItem::new(words("Setting that is on")).checked(true).show(ui, theme);
     MenuItem::new(words("Setting that is off")).checked(false).show(ui, theme);
     MenuItem::new(words("Chosen")).chosen(true).detail(words("of several")).show(ui, theme);
@@ -216,14 +216,14 @@ fn show_popups(ui: &mut Ui, theme: &Theme) {
             focused.request_focus();
         }
         let lines = || vec![words("A tooltip on ink"), words("with a second line")];
-        super::ink_tooltip(ui, theme, &focused, RectAlign::RIGHT, lines);
+        kit::ink_tooltip(ui, theme, &focused, RectAlign::RIGHT, lines);
     });
     let message = words("A message that disappears by itself");
     let bottom = ui.cursor().center_top() + vec2(0.0, 56.0);
-    super::toast(
+    kit::toast(
         ui.ctx(),
         theme,
-        super::Toast {
+        kit::Toast {
             text: &message,
             number: 0,
             is_progress: false,
