@@ -2,6 +2,7 @@ mod errors;
 
 use super::*;
 use crate::model::Dataset;
+use crate::work;
 
 /// Imports a table, and checks that the dataset has no problems and is in the canonical
 /// layout.
@@ -190,4 +191,16 @@ fn the_figure_of_a_year_is_that_of_the_party_in_its_row() {
     let text = text.replace("A,Blue", "A,");
     let error = import("data.csv", text.as_bytes(), &options).expect_err("an error");
     assert!(error.lines[0].starts_with("data.csv:3:3: found nothing in `p`"), "{error:?}");
+}
+
+#[test]
+fn the_cost_of_many_questions_grows_with_the_table() {
+    for count in [10, 200] {
+        let rows = (0..count).map(|i| format!("Ada,2024-01-01,q{i},1.5"));
+        let table = format!("actor,said,question,value\n{}\n", rows.collect::<Vec<_>>().join("\n"));
+        let touched = work::of(|| {
+            drop(import("t.csv", table.as_bytes(), &Options::default()).expect("a dataset"))
+        });
+        assert!((count..4 * count).contains(&touched), "{count}: {touched}");
+    }
 }

@@ -260,12 +260,18 @@ impl Dataset {
 
     /// Fills in the decimals of each continuous question, from those that a number needs.
     pub(crate) fn resolve_decimals(&mut self, needed: impl Fn(f64) -> usize) {
-        let DatasetParts { questions, stances, .. } = &mut self.parts;
-        for question in questions {
+        let mut most = vec![0; self.questions.len()];
+        for (id, position) in self.stances.iter().flat_map(|stance| &stance.positions) {
+            count_work!(TOUCHED, 1);
+            let index = self.question_index(id);
+            if let Some(index) = index.filter(|index| !self.questions[*index].scale.is_ordinal()) {
+                let numbers = [position.value, position.low, position.high];
+                most[index] = numbers.map(&needed).into_iter().fold(most[index], usize::max);
+            }
+        }
+        for (question, most) in self.parts.questions.iter_mut().zip(most) {
             if let Scale::Continuous { decimals, .. } = &mut question.scale {
-                let positions = stances.iter().filter_map(|it| it.positions.get(&question.id));
-                let numbers = positions.flat_map(|it| [it.value, it.low, it.high]);
-                *decimals = numbers.map(&needed).max().unwrap_or_default();
+                *decimals = most;
             }
         }
     }

@@ -22,8 +22,9 @@ pub fn unguarded_cell(cell: &str) -> &str {
     }
 }
 
+/// Spreadsheets in Chinese, Japanese and Korean also take wide signs for the beginning of a formula.
 fn is_formula(cell: &str) -> bool {
-    cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
+    cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'])
 }
 
 #[cfg(test)]
@@ -42,6 +43,8 @@ mod tests {
             ("-inf", "'-inf"),
             ("+nan", "'+nan"),
             ("-", "'-"),
+            ("＝1+1", "'＝1+1"),
+            ("－", "'－"),
             ("-2.5", "-2.5"),
             ("+1e5", "+1e5"),
             ("'=1", "''=1"),

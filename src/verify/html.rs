@@ -27,6 +27,13 @@ const SKIPPED: [&str; 10] = [
     "textarea",
 ];
 
+/// Elements that are not left out, also if they are hidden: those without an end, and those that a script
+/// shows as soon as the page is there.
+const NEVER_HIDDEN: [&str; 15] = [
+    "area", "base", "body", "br", "col", "embed", "hr", "html", "img", "input", "link", "meta",
+    "source", "track", "wbr",
+];
+
 /// Elements that are parts of a line; all others end a paragraph.
 const INLINE: [&str; 40] = [
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
@@ -139,6 +146,21 @@ fn is_one_of(name: &HtmlString, names: &[&str]) -> bool {
     names.iter().any(|known| known.as_bytes() == name.as_slice())
 }
 
+/// Returns true if readers of the page do not see an element, or see it struck out.
+fn is_hidden(tag: &StartTag<()>) -> bool {
+    let attribute = |name: &str| {
+        let value = tag.attributes.get(name.as_bytes())?;
+        let value = String::from_utf8_lossy(&value.value).to_ascii_lowercase();
+        Some(value.replace(|c: char| c.is_ascii_whitespace(), ""))
+    };
+    let is_styled_away =
+        |style: String| style.contains("display:none") || style.contains("visibility:hidden");
+    let is_unseen = attribute("hidden").is_some_and(|value| value != "until-found")
+        || attribute("style").is_some_and(is_styled_away);
+    is_one_of(&tag.name, &["del", "s", "strike"])
+        || (is_unseen && !is_one_of(&tag.name, &NEVER_HIDDEN))
+}
+
 impl Reader {
     fn start(&mut self, tag: &StartTag<()>) {
         let attribute = |name: &str| {
@@ -147,6 +169,11 @@ impl Reader {
         };
         if let Some((name, depth)) = &mut self.skipped {
             *depth += usize::from(*name == tag.name && !tag.self_closing);
+        } else if is_hidden(tag) {
+            if !is_one_of(&tag.name, &INLINE) {
+                self.end_paragraph();
+            }
+            self.skipped = Some((tag.name.clone(), 1));
         } else if is_one_of(&tag.name, &SKIPPED) {
             // Only drawings and formulas may end at once.
             if !tag.self_closing || !is_one_of(&tag.name, &["svg", "math"]) {

@@ -150,6 +150,31 @@ fn notes_are_left_out_and_exponents_stay_raised() {
 }
 
 #[test]
+fn words_that_readers_of_a_page_do_not_see_are_left_out() {
+    for hidden in [
+        "<p hidden>We agreed.</p>",
+        "<div style='Display : none'><p>We agreed.</p></div>",
+        "<span style=\"color:red;visibility: hidden\">We agreed.</span>",
+        "<del>We agreed.</del>",
+        "<p>It was <s>We agreed.</s> said.</p>",
+    ] {
+        let text = SourceText::html("s.html", &format!("<p>Before.</p>{hidden}<p>After.</p>"));
+        let paragraphs = text.expect("a page").paragraphs;
+        let texts: Vec<&str> = paragraphs.iter().map(|it| it.text.as_str()).collect();
+        assert!(!texts.concat().contains("agreed"), "{hidden}: {texts:?}");
+        assert_eq!((texts[0], *texts.last().expect("a text")), ("Before.", "After."), "{hidden}");
+    }
+    for shown in [
+        "<body style='display:none'><p>We agreed.</p>",
+        "<p>We<br hidden> agreed.</p>",
+        "<p hidden=until-found>We agreed.</p>",
+    ] {
+        let text = SourceText::html("s.html", shown).expect("a page");
+        assert_eq!(text.paragraphs[0].text, "We agreed.", "{shown}");
+    }
+}
+
+#[test]
 fn paragraphs_end_as_sentences_do_in_other_scripts() {
     for text in ["Er sagte: „Wir warten.“", "»Wir warten.«", "He left. [3]", "आ गया।"]
     {

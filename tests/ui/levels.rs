@@ -122,7 +122,8 @@ fn a_range_that_includes_another_level_than_before_is_named() {
     editor.apply();
     assert_eq!(numbers(&editor, "head-05"), [2.0, 1.0, 4.0]);
     assert!(editor.window.shows_text(
-        "The range of these now includes a level between: Ada Head, 5 March 2024. Check them."
+        "The range of these now includes a level between: Ada Head, 5 March 2024 and Eve Expert, \
+         25 March 2024. Check them."
     ));
 }
 

@@ -109,12 +109,18 @@ impl LevelChange {
         neighbors
     }
 
-    /// Returns true if the range of a stance's position on a question would include a level that it
-    /// did not.
+    /// Returns true if the range of a stance's position on a question, or of a coding of it, would
+    /// include a level that it did not.
     pub fn widens(&self, stance: &Node, question: &str) -> bool {
-        let Some(Node::Map(positions)) = stance.get("positions") else { return false };
-        let position = positions.iter().find(|(key, _)| key.as_str() == question);
-        let levels = ["value", "low", "high"].map(|field| self.level(position?.1.get(field)));
+        let position = position_on(stance, question);
+        codings_on(stance, question)
+            .into_iter()
+            .chain(position)
+            .any(|range| self.widens_range(range))
+    }
+
+    fn widens_range(&self, range: &Node) -> bool {
+        let levels = ["value", "low", "high"].map(|field| self.level(range.get(field)));
         let levels = levels.into_iter().flatten();
         let (Some(low), Some(high)) = (levels.clone().min(), levels.max()) else { return false };
         let kept: BTreeSet<usize> = self.numbers[low..=high].iter().copied().flatten().collect();
@@ -205,27 +211,30 @@ impl LevelUse {
     /// Adds what a stance has on a level of a question.
     pub fn add(&mut self, stance: &Node, question: &str, level: usize) {
         let is_at = |node: &Node, field: &str| level_number(node.get(field)) == Some(level);
-        let codings = |node: &Node| {
-            let codings = node.get("codings").map_or(&[][..], Node::elements);
-            codings.to_vec()
-        };
-        let mut on_question = codings(stance);
-        on_question
-            .retain(|coding| coding.get("question").is_some_and(|on| on.as_str() == question));
-        if let Some(Node::Map(positions)) = stance.get("positions")
-            && let Some((_, position)) = positions.iter().find(|(key, _)| key.as_str() == question)
-        {
+        if let Some(position) = position_on(stance, question) {
             if is_at(position, "value") {
                 self.positions += 1;
             } else if is_at(position, "low") || is_at(position, "high") {
                 self.ranges += 1;
             }
-            on_question.extend(codings(position));
         }
         let is_used =
-            |coding: &&Node| ["value", "low", "high"].iter().any(|field| is_at(coding, field));
-        self.codings += on_question.iter().filter(is_used).count();
+            |coding: &&&Node| ["value", "low", "high"].iter().any(|field| is_at(coding, field));
+        self.codings += codings_on(stance, question).iter().filter(is_used).count();
     }
+}
+
+fn position_on<'n>(stance: &'n Node, question: &str) -> Option<&'n Node> {
+    let Node::Map(positions) = stance.get("positions")? else { return None };
+    Some(&positions.iter().find(|(key, _)| key.as_str() == question)?.1)
+}
+
+/// The codings of a stance's position on a question, and those of a stance without one.
+fn codings_on<'n>(stance: &'n Node, question: &str) -> Vec<&'n Node> {
+    let codings = |node: &'n Node| node.get("codings").map_or(&[][..], Node::elements).iter();
+    let is_on = |coding: &&Node| coding.get("question").is_some_and(|on| on.as_str() == question);
+    let of_position = position_on(stance, question).into_iter().flat_map(codings);
+    of_position.chain(codings(stance).filter(is_on)).collect()
 }
 
 /// The level that a number names.
