@@ -1,4 +1,5 @@
-//! All text that people read in the window, in pictures, tables and messages.
+//! The text that people read in the window, in pictures and in tables. Messages of rooms below this one are
+//! beside what they are about, as in `src/diagnostic/messages/`.
 //!
 //! Each text is a constant, or a function if it has arguments, in a table of `words!`; what
 //! depends on more than its arguments' values is a function below. Widgets take [`Words`], which

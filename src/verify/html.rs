@@ -34,6 +34,8 @@ const NEVER_HIDDEN: [&str; 15] = [
     "source", "track", "wbr",
 ];
 
+const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+
 /// Elements that are parts of a line; all others end a paragraph.
 const INLINE: [&str; 40] = [
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
@@ -50,6 +52,8 @@ struct Reader {
     skipped: Option<(HtmlString, usize)>,
     is_title: bool,
     is_headline: bool,
+    /// True in a heading of any level.
+    is_heading: bool,
     /// The text of each `h1`.
     headlines: Vec<String>,
     /// Where the text of a `sup` begins, and whether there is a link in it.
@@ -190,6 +194,7 @@ impl Reader {
             self.end_paragraph();
             self.is_title = is_one_of(&tag.name, &["title"]);
             self.is_headline |= is_one_of(&tag.name, &["h1"]);
+            self.is_heading |= is_one_of(&tag.name, &HEADINGS);
         }
         if self.skipped.is_none() && is_one_of(&tag.name, &["sup"]) {
             self.raised = Some((self.paragraph.len(), false));
@@ -220,6 +225,7 @@ impl Reader {
         } else if !is_one_of(name, &INLINE) {
             self.end_paragraph();
             self.is_headline &= !is_one_of(name, &["h1"]);
+            self.is_heading &= !is_one_of(name, &HEADINGS);
         }
     }
 
@@ -259,6 +265,9 @@ impl Reader {
             let headline = paragraph.iter().map(|paragraph| paragraph.text.clone());
             self.headlines.extend(headline);
         }
-        self.page.paragraphs.extend(paragraph);
+        self.page.paragraphs.extend(paragraph.map(|paragraph| Paragraph {
+            is_heading: paragraph.is_heading || self.is_heading,
+            ..paragraph
+        }));
     }
 }

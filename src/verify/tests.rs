@@ -150,6 +150,14 @@ fn notes_are_left_out_and_exponents_stay_raised() {
 }
 
 #[test]
+fn headings_of_a_page_are_headings_whatever_they_end_with() {
+    let page = "<h1>A raid?</h1><p>Yes.</p><h3>And then: (2)</h3><p>No</p>";
+    let paragraphs = SourceText::html("s.html", page).expect("a page").paragraphs;
+    let are_headings: Vec<bool> = paragraphs.iter().map(|it| it.is_heading).collect();
+    assert_eq!(are_headings, [true, false, true, true]);
+}
+
+#[test]
 fn words_that_readers_of_a_page_do_not_see_are_left_out() {
     for hidden in [
         "<p hidden>We agreed.</p>",
