@@ -408,7 +408,15 @@ impl Shapes<'_> {
         }
         let fill = solid(color);
         // Georgia has no letters from right to left, and LibreOffice takes their digits from any font.
-        let complex = if typeface == SERIF.0 && has_rtl(words) { SANS.0 } else { typeface };
+        // It also loses letters of Khmer, unless the font is named.
+        let is_khmer = |char| matches!(char, '\u{1780}'..='\u{17ff}');
+        let complex = if words.contains(is_khmer) {
+            "Noto Sans Khmer"
+        } else if typeface == SERIF.0 && has_rtl(words) {
+            SANS.0
+        } else {
+            typeface
+        };
         format!(
             "<a:rPr{language} sz=\"{size}\"{bold}>{fill}<a:latin typeface=\"{typeface}\"/>\
              <a:cs typeface=\"{complex}\"/></a:rPr>"
