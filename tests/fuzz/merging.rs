@@ -266,6 +266,10 @@ fn scalars(text: &str) -> Option<BTreeMap<Vec<&str>, &str>> {
                     return None;
                 }
             }
+            // Levels in the long spelling, which a merge writes if the versions differ in it.
+            ValueKind::Tuple { elements, .. } if elements.len() == 1 => {
+                rest.push((path, &elements[0]));
+            }
             ValueKind::Tuple { .. } | ValueKind::Error => {}
         }
     }
