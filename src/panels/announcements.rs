@@ -19,7 +19,7 @@ use crate::words::{Words, editor, line_changes, plot as words};
 #[derive(Debug, Default)]
 pub struct Announcements {
     seen: Option<Seen>,
-    words: Words,
+    pub(super) words: Words,
     /// Words that are those of the last announcement, to be said again after a frame without any.
     again: Option<Words>,
 }
