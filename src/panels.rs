@@ -100,6 +100,15 @@ pub struct UiState {
     pub editor: EditorState,
 }
 
+impl UiState {
+    /// Takes back what was announced, which screen readers would say again when the panels return.
+    pub fn clear_announced(&mut self) {
+        self.announcements.words = Words::EMPTY;
+        self.confirmations.words = Words::EMPTY;
+        self.problems.announced.words = Words::EMPTY;
+    }
+}
+
 /// Draws the whole window. Returns the chart's marks.
 pub fn show(ui: &mut Ui, scene: WindowScene<'_>, ui_state: &mut UiState) -> Vec<PlacedMark> {
     let theme = scene.theme;

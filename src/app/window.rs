@@ -360,6 +360,7 @@ impl StandpointApp {
         match (was_in_talk, self.state.talk.is_some()) {
             (false, true) => {
                 self.was_full_screen = is_full_screen;
+                self.ui_state.clear_announced();
                 // It is not part of what takes the place of the panels.
                 let focused = ctx.memory(egui::Memory::focused);
                 if let Some(id) = focused {
@@ -367,9 +368,7 @@ impl StandpointApp {
                 }
                 self.focus_before = self.ui_state.palette.take_focus_before().or(focused);
             }
-            (true, false) => {
-                self.talk_windows.end(ctx, self.was_full_screen);
-            }
+            (true, false) => self.talk_windows.end(ctx, self.was_full_screen),
             _ => {}
         }
         self.update_view_data(ctx);

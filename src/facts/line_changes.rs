@@ -35,6 +35,23 @@ pub struct LineComparison {
     pub before: Option<LineSummary>,
     /// The line now.
     pub now: Option<LineSummary>,
+    /// True if the line before is of a later day.
+    pub is_later: bool,
+}
+
+impl LineChanges {
+    /// The same from a later day, but of a line that changes on the day itself what it was before.
+    /// `own` is what that day changes.
+    #[must_use]
+    pub fn with_own(mut self, own: &Self) -> Self {
+        for (line, own) in self.lines.iter_mut().zip(&own.lines) {
+            if own.before.map(|it| it.value) != own.now.map(|it| it.value) {
+                *line = *own;
+            }
+        }
+        self.distance = self.distance.or(own.distance);
+        self
+    }
 }
 
 /// The changes since the step before, for a slide.
@@ -75,8 +92,9 @@ impl LinesOnDay {
     }
 
     fn compared_to(&self, now: &Self) -> Vec<LineComparison> {
+        let is_later = self.day > now.day;
         let lines = self.lines.iter().zip(&now.lines);
-        lines.map(|(before, now)| LineComparison { before: *before, now: *now }).collect()
+        lines.map(|(before, now)| LineComparison { before: *before, now: *now, is_later }).collect()
     }
 }
 

@@ -204,14 +204,19 @@ pub fn was_heard(ctx: &Context, id: Id) -> bool {
     with(ctx, |heard| heard.parts.contains_key(&id))
 }
 
-/// Lets all be said again.
+/// Lets all be said again, as if nothing had been asked for.
 pub fn forget(ctx: &Context) {
     with(ctx, |heard| heard.parts.clear());
+    ctx.data_mut(|data| data.remove::<(u32, Option<Words>)>(asked_id()));
+}
+
+fn asked_id() -> Id {
+    Id::unique("all that was asked for")
 }
 
 /// Says all that there is to say of what has the focus when `requests` is another number.
 pub fn say_all(ui: &Ui, requests: u32) {
-    let (ctx, id) = (ui.ctx(), Id::unique("all that was asked for"));
+    let (ctx, id) = (ui.ctx(), asked_id());
     let said: Option<(u32, Option<Words>)> = ctx.data(|data| data.get_temp(id));
     let (seen, words) = said.unwrap_or((requests, Some(Words::EMPTY)));
     // Nothing in between lets the same words be said again.

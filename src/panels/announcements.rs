@@ -19,7 +19,7 @@ use crate::words::{Words, editor, line_changes, plot as words};
 #[derive(Debug, Default)]
 pub struct Announcements {
     seen: Option<Seen>,
-    words: Words,
+    pub(super) words: Words,
     /// Words that are those of the last announcement, to be said again after a frame without any.
     again: Option<Words>,
 }
@@ -102,13 +102,10 @@ fn changes(ui: &Ui, scene: WindowScene<'_>, seen: &Seen, now: &Seen) -> Option<W
     if seen.saying != now.saying {
         return Some(match now.saying.1 {
             SayingDetail::Brief => brief,
-            SayingDetail::Full => chart::contents(*scene),
-            SayingDetail::Focus => {
-                let all = kit::heard::focused(ui.ctx());
-                let stance = scene.selected().filter(|_| chart::is_reached_by_key(ui.ctx()));
-                let said = stance.map(|stance| cards::said_and_source(*scene, stance));
-                crate::words::all_of(&[&all, said.as_deref().unwrap_or_default()])
+            SayingDetail::Focus if said_by_focus(ui) != Some(SaidByFocus::Lines) => {
+                kit::heard::focused(ui.ctx())
             }
+            SayingDetail::Full | SayingDetail::Focus => chart::contents(*scene),
         });
     }
     if seen.has_form && !now.has_form && !scene.panels.is_editing() {
@@ -156,24 +153,18 @@ fn changes(ui: &Ui, scene: WindowScene<'_>, seen: &Seen, now: &Seen) -> Option<W
         return Some(lines()?.effect(dataset, cause.as_deref()));
     }
     let said = said_by_focus(ui);
-    if said == Some(SaidByFocus::Lines) {
-        return None;
-    }
     if seen.day != view.as_of {
-        let is_said = said == Some(SaidByFocus::Day);
-        let mut changes = lines()?;
-        if !is_said && view.as_of < seen.day && changes.is_empty(dataset) {
-            // Only the day would be said: back to what it has changed itself.
-            let before = lines_on(*scene, view.as_of.yesterday().ok()?);
-            changes = before.changes_to(&now.lines, dataset, view, pair)?;
-        }
-        return Some(if is_said {
-            changes.sentence_without_day(dataset)
-        } else {
-            changes.sentence(dataset)
+        let before = lines_on(*scene, view.as_of.yesterday().unwrap_or(view.as_of));
+        let own = before.changes_to(&now.lines, dataset, view, pair)?;
+        return Some(match said {
+            // Where the lines are was said, but not which of them the day has moved.
+            Some(SaidByFocus::Lines) => own.sentence_without_day(dataset),
+            Some(SaidByFocus::Day) => lines()?.sentence_without_day(dataset),
+            _ if view.as_of < seen.day => lines()?.with_own(&own).sentence(dataset),
+            _ => lines()?.sentence(dataset),
         });
     }
-    (seen.sentence != now.sentence).then_some(brief)
+    (said != Some(SaidByFocus::Lines) && seen.sentence != now.sentence).then_some(brief)
 }
 
 /// Announces a stance that is selected, unless the focus says it, and where it has led, if to
@@ -199,10 +190,10 @@ fn selection(
     } else {
         cards::spoken
     };
-    let card = (!is_said).then(|| {
+    let card = (!is_said).then(|| spoken(*scene, stance));
+    if !is_said || chart::is_reached_by_key(ui.ctx()) {
         cards::note_heard(ui.ctx(), *scene, stance);
-        spoken(*scene, stance)
-    });
+    }
     match (card, moved) {
         (Some(card), Some(moved)) => Some(crate::words::all_of(&[&card, &moved])),
         (card, moved) => card.or(moved),

@@ -37,7 +37,7 @@ pub use self::card::show_whole;
 pub use self::notes::show_voice_chip;
 pub use self::sections::{CardSection, Sections};
 pub use self::source::no_position;
-pub use self::spoken::{positions, said_and_source, spoken, spoken_without_level};
+pub use self::spoken::{content, positions, said_and_source, spoken, spoken_without_level};
 pub use self::tabs::tabs;
 
 /// The assumed height of a card that has not been drawn yet, in points.

@@ -15,7 +15,7 @@ use crate::words::{Words, confirmations as words, figure};
 #[derive(Debug, Default)]
 pub struct Confirmations {
     seen: Option<Seen>,
-    words: Words,
+    pub(super) words: Words,
 }
 
 #[derive(Clone, Debug, PartialEq)]

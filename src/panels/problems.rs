@@ -34,14 +34,14 @@ pub struct ProblemsState {
     listed: Arc<[ProblemRow]>,
     rows: Vec<TreeRow>,
     tree: Tree,
-    announced: Announced,
+    pub(super) announced: Announced,
 }
 
 #[derive(Debug, Default)]
-struct Announced {
+pub(super) struct Announced {
     /// The file and the number of its problems; `None` before a screen reader listens.
     problems: Option<(String, usize)>,
-    words: Words,
+    pub(super) words: Words,
 }
 
 impl ProblemsState {

@@ -76,13 +76,12 @@ fn draw_page(
         };
         let mut pages = 1;
         let mut picture = Picture::draw(handout::PAGE, theme, |ui| {
-            if index == 0 {
-                if let Some(step) = step_data {
-                    step.keep(ui.ctx());
-                }
-                draw_slide(ui, scene, slide);
+            if let Some(step) = step_data {
+                step.keep(ui.ctx());
             }
-            pages = handout::show(ui, scene, content, index, number);
+            pages = handout::show(ui, scene, content, index, number, |ui| {
+                draw_slide(ui, scene, slide);
+            });
         });
         picture.background = theme.surface;
         (picture, pages)

@@ -10,7 +10,7 @@ use crate::document::Document;
 use crate::export::{Subject, check_slides_fit};
 use crate::facts::{AsOf, ViewData, drawn_sources, stance_day};
 use crate::figure::PlacedMark;
-use crate::model::{Dataset, QuestionId, Stance, StanceId};
+use crate::model::{Dataset, QuestionId, Stance, StanceId, StepView};
 use crate::scene::{PageTexts, Scene};
 use crate::talk::picture::{self, Format};
 use crate::talk::slide::{self, StepData};
@@ -319,16 +319,14 @@ fn regions(
 fn description(document: &Document, view: &View, page: &Page, view_data: &ViewData) -> Words {
     let dataset = &document.dataset;
     let step = match page.contents {
-        Contents::Step(index) => {
-            let title = dataset.steps[index].title.as_str();
-            Some((index + 1, dataset.steps.len(), title))
-        }
+        Contents::Step(index) => Some((index, &dataset.steps[index])),
         _ => None,
     };
-    let question = dataset.question(&view.question);
+    // A title slide has no chart.
+    let has_chart = step.is_none_or(|(_, step)| step.view != StepView::Title);
     words::description(
-        step,
-        question,
+        step.map(|(index, step)| (index + 1, dataset.steps.len(), step.title.as_str())),
+        dataset.question(&view.question).filter(|_| has_chart),
         &sentence(dataset, view_data),
         hidden_voices_note(dataset, &view_data.hidden_voices).as_deref(),
         &dataset.scope,

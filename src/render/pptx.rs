@@ -81,6 +81,8 @@ fn page<'a>(subject: Subject<'a>, slide: &'a Slide) -> Option<Page<'a>> {
     let question = dataset.question(&data.view.question);
     let has_question = outline.question.is_some() && step.view != StepView::AllQuestions;
     let description = match question.filter(|_| !has_question) {
+        // A line of the days.
+        _ if step.view == StepView::Title => dataset.covers.to_words(),
         Some(question) => all_of(&[question.ask.as_str(), &shown]),
         None => shown,
     };

@@ -95,14 +95,15 @@ pub fn slide_rect() -> Rect {
     Rect::from_min_size(pos2(MARGIN, TOP), vec2(width, width / RATIO))
 }
 
-/// Draws a page of a slide, counted from 0, with its number in the handout, but not the slide
-/// itself. Returns how many pages the slide has.
+/// Draws a page of a slide, counted from 0, with its number in the handout; `draw_slide` draws the
+/// slide itself. Returns how many pages the slide has.
 pub fn show(
     ui: &mut Ui,
     scene: Scene<'_>,
     slide: HandoutSlide<'_>,
     page: usize,
     number: usize,
+    draw_slide: impl FnOnce(&mut Ui),
 ) -> usize {
     let scope = match number {
         1 => credits::scope(&scene.document.dataset),
@@ -118,6 +119,7 @@ pub fn show(
     let pages = paginate(blocks(ui, scene, slide), text);
     draw_header(ui, scene, slide, page);
     if page == 0 {
+        draw_slide(ui);
         let id = ui.scope_id().with("slide");
         kit::name_part(ui, id, Role::Image, slide_rect(), slide.description);
     }
@@ -150,7 +152,9 @@ fn draw_header(ui: &Ui, scene: Scene<'_>, slide: HandoutSlide<'_>, page: usize) 
         }
     }
     let id = ui.scope_id().with("header");
-    kit::name_part(ui, id, Role::Label, rect, "");
+    // The first is the heading of the whole.
+    let role = if (slide.index, page) == (0, 0) { Role::Heading } else { Role::Label };
+    kit::name_part(ui, id, role, rect, "");
     kit::name_part(ui, id.with("step"), Role::Label, step_rect, "");
 }
 

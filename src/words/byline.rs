@@ -44,6 +44,9 @@ pub fn card_name(dataset: &Dataset, stance: &Stance, passages: &[Passage<'_>]) -
     let name = words!("{heading}, {}", Byline::new(dataset, stance).attribution());
     match passages {
         [] => name,
+        [Passage::Action(_) | Passage::Paraphrase(_), ..] => {
+            words!("{name}, {IN_OUR_WORDS}: {}", isolated(&one_line(passages)))
+        }
         passages => words!("{name}: {}", isolated(&one_line(passages))),
     }
 }

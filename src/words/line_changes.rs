@@ -27,11 +27,6 @@ impl LineChanges {
         Words::built([vec![day], self.sentences(dataset)].concat().join(". ") + ".")
     }
 
-    /// Returns true if no line is another one.
-    pub fn is_empty(&self, dataset: &Dataset) -> bool {
-        self.sentences(dataset).is_empty()
-    }
-
     /// The same without the day; empty if nothing changed.
     pub fn sentence_without_day(&self, dataset: &Dataset) -> Words {
         match self.sentences(dataset) {
@@ -88,8 +83,7 @@ impl LineChanges {
         let before = line.before.map_or_else(|| Words::fixed("no line"), words);
         let now = words(now);
         // Of a later day, nothing is said (L11).
-        let then =
-            if self.from <= self.day { format!(", before: {before}") } else { String::new() };
+        let then = if line.is_later { String::new() } else { format!(", before: {before}") };
         (before != now).then(|| format!("{party}: {now}{then}"))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::passages::brief_passages;
 use super::stances::one_line;
-use super::{Words, capitalize, day_month, list, names};
+use super::{Words, all_of, capitalize, day_month, list, names};
 use crate::facts::{AsOf, LineAnswer, LineNote, LineSetter};
 use crate::hidden::isolated;
 use crate::model::{Dataset, Scale};
@@ -38,7 +38,7 @@ impl LineAnswer {
     }
 
     /// The answer as it is spoken: "Israel, 18 April: set by Benjamin Netanyahu, 31 March: “no
-    /// choice”", then what is particular to the day. The card, to which it leads, has all words.
+    /// choice”", then the rule. The card, to which it leads, has all words.
     pub fn spoken(&self, dataset: &Dataset, scale: &Scale, clock: Clock) -> Words {
         let party = isolated(&dataset.parties[self.party].name);
         let day = day_month(self.day);
@@ -55,8 +55,7 @@ impl LineAnswer {
             short_dated_heading(dataset, stance),
             one_line(&passages),
         );
-        let details = details(dataset, line).into_iter();
-        Words::built(list::sentences([setter].into_iter().chain(details)))
+        all_of(&[&setter, &self.rule(dataset, scale)])
     }
 }
 

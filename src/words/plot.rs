@@ -58,7 +58,8 @@ words! {
     // For screen readers.
     fn chart_summary(contents: &str, scale: &str) = "Chart. {contents} {scale}";
     /// The keys of the chart, after what describes it.
-    const CHART_KEYS = "Arrows: days; comma and period: statements; Page keys: levels; S: again.";
+    const CHART_KEYS = "Arrows: days; comma and period: statements; Page keys: levels; S: again; \
+        Shift+S: in full.";
     /// The announcement if choosing a stance moves the day.
     fn day_moved(day: Day as day_month) = "Day {day}.";
     /// The same if it also leads to another question: "6 May, Civilians."

@@ -319,6 +319,8 @@ fn words_beside_a_chart_are_text() {
         let has = |name: &str| slide.descendants().any(|node| node.tag_name().name() == name);
         assert!(has("transition") && has("fade"));
         assert_eq!(shapes.last().expect("a shape").0, "Slide number");
+        let chart = shapes.iter().find(|shape| shape.0 == "Chart").expect("a chart");
+        assert_eq!(chart.1.as_deref() == Some("1–31 March 2024"), view == "Title", "{chart:?}");
     }
 }
 

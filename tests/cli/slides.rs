@@ -37,6 +37,9 @@ fn a_step_is_exported_by_its_number() {
     assert_ne!(first, text("slide.svg", &["--step", "1", "--theme", "dark"]));
     let small = talk_as("slide.png", &["--step", "3", "--size", "960x540"]);
     assert_eq!(png_size(&small), (960, 540));
+    let title = talk().replacen("Step(", "Step(view: Title, ", 1);
+    let title = exported_text(&title, "slide.svg", &["--step", "1"]);
+    assert!(title.contains("<desc>Step 1 of 3, “Avia waits”. ") && !title.contains("How far?"));
     let page = text("slide.html", &["--step", "2"]);
     assert!(page.contains("\"Step 2 of 3\"") && !page.contains("Avia waits"));
 }
@@ -360,6 +363,10 @@ fn a_handout_says_what_its_pages_have_and_nothing_twice() {
     let steps = dataset.matches("Step(").count();
     assert_eq!(headings.len(), steps, "{headings:#?}");
     assert!(pages[2].contains("To Netanyahu") && pages[2].contains("Knesset"), "{}", pages[2]);
+    // The heading of the whole is the first of all.
+    let structure = String::from_utf8_lossy(&bytes);
+    let place = |role: &str| structure.find(role).unwrap_or_else(|| panic!("no {role}"));
+    assert!(place("/S /H1") < place("/S /Figure"));
 }
 
 #[test]

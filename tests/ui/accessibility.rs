@@ -132,7 +132,10 @@ fn a_change_is_announced_once_as_the_label_of_a_status() {
     let mut window = Window::new(meeting());
     assert_eq!(window.announcement(), "", "nothing until something changes");
     for (command, words) in [
-        (Command::SetDay(march(14)), "14 March. Avia: little. Boria: all. Three levels apart."),
+        (
+            Command::SetDay(march(14)),
+            "14 March. Avia: little, before: half. Boria: all. Three levels apart.",
+        ),
         // The selection moves the day, which is not said in addition.
         (
             Command::Select("head-05".into()),

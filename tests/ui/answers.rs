@@ -12,7 +12,8 @@ fn on_line(window: &Window, stance: &str) -> Pos2 {
     window.mark(stance).center
 }
 
-const HEAD_5: &str = "Avia, 9 March: set by Ada Head, 5 March: Wants half.";
+const HEAD_5: &str = "Avia, 9 March: set by Ada Head, 5 March: Wants half. The newest statement, up to \
+                      9 March, of those who speak for Avia.";
 
 /// The point of the head's line on 9 March, where there is no mark.
 fn on_9_march(window: &Window) -> Pos2 {

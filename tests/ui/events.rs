@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use egui::accesskit::{Action, Role};
 use egui::{Rect, vec2};
 use egui_kittest::kittest::NodeT as _;
-use standpoint::command::Command;
+use standpoint::command::{Command, Setting};
 use standpoint::document::Document;
 
 use crate::data::ExtremeDataset;
@@ -99,6 +99,26 @@ fn of_many_events_on_one_day_all_are_listed() {
     assert!(lane(&window).len() <= 5);
     window.request(Action::Click, Role::ListItem, "1 March: Name 59");
     assert_eq!(window.view().event.as_deref(), Some("e59"));
+}
+
+#[test]
+fn events_are_listed_where_large_type_leaves_no_room_for_their_lane() {
+    let mut window = Window::sized(Document::embedded(), vec2(1440.0, 900.0));
+    let listed = |window: &Window| {
+        let events = window.node(Role::List, "Events");
+        events
+            .children_recursive()
+            .filter_map(|item| crate::window::name(&item))
+            .collect::<Vec<_>>()
+    };
+    let before = listed(&window);
+    for _ in 0..10 {
+        window.run(Command::Setting(Setting::Zoom(1)));
+    }
+    assert_eq!(lane(&window), []);
+    assert_eq!(listed(&window), before);
+    window.request(Action::Click, Role::ListItem, "19–31 March: UN resolution");
+    assert_eq!(window.view().event.as_deref(), Some("un-vote"));
 }
 
 #[test]

@@ -618,6 +618,7 @@ fn closing_the_speakers_window_hides_it_and_closing_the_slides_ends_the_talk() {
     let mut windows = TwoWindows::new(document(&story()), 2);
     windows.click("End talk");
     assert!(!is_open() && windows.first.state().talk.is_none());
+    assert_eq!(announced(), [""; 0]);
 }
 
 #[test]

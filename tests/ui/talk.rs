@@ -14,6 +14,7 @@ use standpoint::words::Words;
 use crate::data::{MEETING, document, march, story};
 use crate::editor_window::EditorWindow;
 use crate::focus::focused;
+use crate::form_focus::announcements;
 use crate::window::{OS, Window, name};
 
 /// A window that shows the first step of the talk.
@@ -108,6 +109,26 @@ fn each_step_is_said_once_by_its_headline_which_comes_first() {
     assert!(matches!(focused(&window), Some((Role::Heading, _))));
     window.press(Key::Escape);
     assert_eq!(focused(&window), Some((Role::Button, "Present".to_owned())));
+}
+
+#[test]
+fn a_talk_and_its_end_say_nothing_unasked() {
+    let mut window = Window::sized(document(&story()), vec2(1280.0, 720.0));
+    window.press(Key::F6);
+    let names = |window: &Window| window.nodes().iter().filter_map(name).collect::<Vec<_>>();
+    let before = names(&window);
+    // Opening the file has told its problems.
+    assert_eq!(announcements(&window).len(), 1);
+    for _ in 0..2 {
+        window.press(Key::F5);
+        assert_eq!(announcements(&window), [""; 0]);
+        for key in [Key::F2, Key::ArrowRight, Key::F2, Key::Escape, Key::Escape] {
+            window.press(key);
+        }
+        assert_eq!(announcements(&window), [""; 0]);
+        let after = names(&window);
+        assert!(after.iter().all(|name| before.contains(name)), "{after:#?}");
+    }
 }
 
 /// Types digits, one after the other.

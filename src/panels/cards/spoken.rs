@@ -3,7 +3,7 @@
 use crate::model::{Passage, Position, Question, Stance};
 use crate::scene::Scene;
 use crate::words::byline::card_name;
-use crate::words::stances::{one_line, spoken_sources};
+use crate::words::stances::{in_our_words, one_line, spoken_sources};
 use crate::words::{self, Words};
 
 /// The name of a card for screen readers: who said it and when, and the first passage.
@@ -18,7 +18,11 @@ pub fn byline(scene: Scene<'_>, stance: &Stance) -> Words {
 
 /// Returns the words that are left out of a card that was heard before.
 pub fn content(scene: Scene<'_>, stance: &Stance) -> Words {
-    let first = one_line(first(&scene.passages(stance)));
+    let passages = scene.passages(stance);
+    let first = match first(&passages) {
+        [Passage::Action(summary) | Passage::Paraphrase(summary)] => in_our_words(summary),
+        first => one_line(first),
+    };
     words::all_of(&[&first, &description(scene, stance)])
 }
 

@@ -4,12 +4,13 @@
 use std::collections::BTreeSet;
 
 use egui::accesskit::{Action, Role};
-use egui::{Context, Id, Key, Modifiers, Rect, Sense, Ui, UiBuilder};
+use egui::{Context, Id, Key, Modifiers, Rect, Response, Sense, Ui, UiBuilder};
 
 use crate::command::Command;
 use crate::figure::{Figure, Subject};
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{EventId, Question, QuestionId, Scale, Stance, StanceId};
+use crate::panels::cards;
 use crate::scene::Scene;
 use crate::scene::pane::Pane;
 use crate::scene::said::{SaidByFocus, note_focus};
@@ -182,19 +183,21 @@ fn list(
         let is_alike = |(other, ..): &(&Stance, usize, Rect)| {
             other.id != stance.id && other.actor == stance.actor && other.said == stance.said
         };
+        let is_reached = reached == Some(&stance.id);
+        // What is reached is described as on its card.
         let spoken = words::stance(
             dataset,
             question,
             stance,
             party,
             question.scale.is_ordinal() && !party.is_empty(),
-            items.iter().any(is_alike),
-            &scene.walk_backs(stance).collect::<Vec<_>>(),
+            !is_reached && items.iter().any(is_alike),
+            &scene.walk_backs(stance).filter(|_| !is_reached).collect::<Vec<_>>(),
         );
-        add_item(&list, id, *rect, &spoken);
+        let item = add_item(&list, id, *rect, &spoken);
         kit::set_position(&list, id, position, items.len());
-        let is_reached = reached == Some(&stance.id);
         if is_reached {
+            item.describe(|| cards::content(scene, stance));
             note_focus(list.ctx(), SaidByFocus::Stance(stance.id.clone()));
         }
         if make_clickable(&list, id, is_reached) {
@@ -205,20 +208,19 @@ fn list(
 
 fn events(ui: &mut Ui, scene: Scene<'_>, figure: &Figure) {
     let dataset = &scene.document.dataset;
-    let ticks = figure.items.iter().filter_map(|item| match item.subject {
-        Subject::Event(index) => Some((&dataset.events[index], item.rect)),
-        _ => None,
-    });
-    let mut ticks: Vec<_> = ticks.collect();
-    if ticks.is_empty() {
+    let days = scene.view.range.0..=scene.view.as_of;
+    let events = dataset.events.iter().enumerate();
+    let mut events: Vec<_> = events.filter(|(_, it)| days.contains(&it.when.latest)).collect();
+    if events.is_empty() {
         return;
     }
-    // A name is an item beside its tick.
-    ticks.dedup_by(|a, b| a.0.id == b.0.id);
-    ticks.sort_by_key(|(event, _)| (event.when.earliest, event.when.latest));
+    events.sort_by_key(|(_, event)| (event.when.earliest, event.when.latest));
     let list = kit::group(ui, "events", Role::List, || words::EVENTS, ui.max_rect());
-    let count = ticks.len();
-    for (position, (event, rect)) in ticks.into_iter().enumerate() {
+    let count = events.len();
+    for (position, (index, event)) in events.into_iter().enumerate() {
+        // Large type leaves no room for the lane.
+        let tick = figure.find(|subject| *subject == Subject::Event(index)).next();
+        let rect = tick.map_or(list.max_rect(), |tick| tick.rect);
         let id = list.scope_id().with(&event.id);
         let sources = spoken_sources(&dataset.event_sources(event), &dataset.covers);
         let name = words::event(event, &dataset.covers, &sources);
@@ -243,8 +245,9 @@ fn make_clickable(list: &Ui, id: Id, is_reached_by_key: bool) -> bool {
     list.input(|input| input.has_accesskit_action_request(id, Action::Click))
 }
 
-fn add_item(list: &Ui, id: Id, rect: Rect, name: &Words) {
+fn add_item(list: &Ui, id: Id, rect: Rect, name: &Words) -> Response {
     // For its place in the tree only: the pointer has the marks.
-    list.interact(rect, id, Sense::hover());
+    let response = list.interact(rect, id, Sense::hover());
     kit::name_part(list, id, Role::ListItem, rect, name);
+    response
 }

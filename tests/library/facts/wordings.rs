@@ -94,8 +94,7 @@ fn words(dataset: &Dataset, view: &View, why: bool) -> String {
     }
     for answer in line_answers(dataset, view, None, view.as_of) {
         let scale = &dataset.question(&view.question).expect("a question").scale;
-        let spoken = answer.spoken(dataset, scale, view.clock);
-        add("line", &format!("{spoken} {}", answer.rule(dataset, scale)));
+        add("line", &answer.spoken(dataset, scale, view.clock));
     }
     text
 }
