@@ -48,7 +48,7 @@ fn no_piece_of_a_rule_is_left_beside_words_at_the_right() {
     });
     let grounds: Vec<Rect> =
         grounds.filter(|rect| rect.height() < 60.0 && rect.right() > day).collect();
-    let right = grounds.iter().map(|rect| rect.right()).fold(0.0, f32::max);
+    let right = grounds.iter().map(Rect::right).fold(0.0, f32::max);
     assert!(grounds.len() > 8 && right > 1200.0, "{grounds:?}");
     for rect in grounds {
         assert!(rect.left() < day + 1.0 && rect.right() > right - 1.0, "{rect:?}");
