@@ -50,7 +50,7 @@ pub enum Command {
     CopyText(String),
     /// Start the talk at the step with this index, or go there.
     StartTalk(usize),
-    /// Start the talk at the step of the current day, or the last one before it.
+    /// Start the talk at the last step on the question by the current day, or else on any.
     StartTalkHere,
     /// Enter or leave full screen.
     ToggleFullScreen,

@@ -30,7 +30,7 @@ use crate::command::{Command, Edit, Setting};
 use crate::document::{Document, SizeLimit};
 use crate::facts::LineAnswer;
 use crate::file::edit::LevelChange;
-use crate::model::{Section, is_web_link};
+use crate::model::{ActorId, Section, is_web_link};
 use crate::theme::installed::MissingLetters;
 use crate::view::{
     Column, DraftEntry, Drawer, Editing, FilePurpose, MainView, Modal, Notice, NoticeAction,
@@ -54,6 +54,8 @@ pub struct State {
     pub panels: Panels,
     /// The message of the last command; the next one clears it.
     pub notice: Option<Notice>,
+    /// The voice that the last command has hidden.
+    pub just_hidden: Option<ActorId>,
     /// The statements that set the lines, until the next command; empty if nobody asked.
     pub answers: Vec<LineAnswer>,
     /// Light, dark, or the system's theme.
@@ -189,6 +191,7 @@ impl State {
             view,
             panels,
             notice: None,
+            just_hidden: None,
             answers: Vec::new(),
             theme: egui::ThemePreference::System,
             system_is_dark: false,
@@ -263,6 +266,7 @@ impl State {
         let was_explaining = self.panels.explaining;
         if !is_automatic && command != Command::CloseAnswer {
             self.notice = None;
+            self.just_hidden = None;
         }
         let mut hint = None;
         // What is only said closes nothing.

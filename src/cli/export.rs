@@ -518,7 +518,7 @@ fn page(arguments: &Export, kind: Kind, view: &View, dataset: &Dataset) -> Resul
             let index = dataset
                 .step_index(number)
                 .map_err(|message| words::context(option, &Words::from(message)))?;
-            let index = arguments.step.map_or_else(|| view.current_step(dataset), |_| index);
+            let index = arguments.step.map_or_else(|| view.step_of_day(dataset), |_| index);
             (product.contents(index), product.size())
         }
         Kind::Product(product) => (product.contents(0), product.size()),

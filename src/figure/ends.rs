@@ -194,16 +194,23 @@ impl Placing<'_> {
                 let color = scene.theme.text;
                 let pos = pos2(left, rect.bottom() - 1.0);
                 let place = Rect::from_min_size(pos, galley.size());
-                // Over rules that would cross its letters.
-                for ground in [place, rect] {
-                    let letters = ground.shrink2(vec2(0.0, LETTERS * measures.note));
-                    shapes.insert(0, Shape::rect_filled(letters, 0.0, scene.theme.canvas));
-                }
+                self.cover_rules(rect);
+                self.cover_rules(place);
                 rect = rect.union(place);
                 shapes.push(Shape::galley(pos, galley, color));
             }
             self.taken.put(rect);
             self.items.push(Item::new(Subject::End(end.party), rect, shapes));
+        }
+    }
+
+    /// Covers the rules after the day that would cross the letters of words there.
+    fn cover_rules(&mut self, words: Rect) {
+        let letters = words.shrink2(vec2(0.0, LETTERS * self.measures.note)).y_range();
+        let days = Rangef::new(self.axis.day_x(), self.rows.area.right());
+        let ground = Rect::from_x_y_ranges(days, letters);
+        if let Some(frame) = self.items.first_mut() {
+            frame.shapes.push(Shape::rect_filled(ground, 0.0, self.scene.theme.canvas));
         }
     }
 
@@ -274,12 +281,8 @@ impl Placing<'_> {
                 continue;
             };
             self.taken.put(place.expand2(vec2(0.0, 1.0)));
-            // Over rules that would cross its letters.
-            let letters = place.shrink2(vec2(0.0, LETTERS * measures.note));
-            let shapes = vec![
-                Shape::rect_filled(letters, 0.0, scene.theme.canvas),
-                Shape::galley(place.min, galley, scene.color(party)),
-            ];
+            self.cover_rules(place);
+            let shapes = vec![Shape::galley(place.min, galley, scene.color(party))];
             self.items.push(Item::new(Subject::End(party), place, shapes));
         }
     }

@@ -44,6 +44,8 @@ const MIN_FIGURE_HEIGHT: f32 = 240.0;
 #[derive(Debug, Default)]
 pub struct ChartState {
     scrubber: ScrubberState,
+    /// The width of all questions, and the most rows that their key has had at it.
+    key_rows: (f32, usize),
     /// The stance that was selected in the last frame.
     kept_in_view: Option<StanceId>,
     hovered: Hovers,
@@ -142,13 +144,19 @@ fn show_question(
     let top = heading.rect.bottom() + gap;
     let height = (area.bottom() - foot - gap - top).max(MIN_FIGURE_HEIGHT);
     let figure_area = Rect::from_min_size(pos2(inner.left(), top), vec2(inner.width(), height));
-    let measures = Measures::window(inner.width());
+    let mut measures = Measures::window(inner.width());
     let figure_scene = figure_scene(*scene, Medium::Window);
     let emphasis = emphasis(*scene, state);
-    let figure = Figure::place(ui, figure_scene, figure_area, &measures, &emphasis);
-    let Some(figure) = figure else {
+    let place =
+        |measures: &Measures| Figure::place(ui, figure_scene, figure_area, measures, &emphasis);
+    let Some(mut figure) = place(&measures) else {
         return Vec::new();
     };
+    if figure.key_rows() > measures.key_rows {
+        // The rows of the figure leave room for those of the key.
+        measures.key_rows = figure.key_rows();
+        figure = place(&measures).unwrap_or(figure);
+    }
     heading.show(ui, *scene);
     state.signs.clone_from(&figure.key);
     speech::show(ui, *scene, &figure);

@@ -73,11 +73,11 @@ struct Slide<'a> {
 
 impl Slide<'_> {
     /// Draws words, which `galley` has laid out.
-    fn draw_words(&self, ui: &Ui, pos: Pos2, words: &Words, galley: Arc<Galley>, color: Color32) {
+    fn draw_words(&self, ui: &Ui, pos: Pos2, words: &Words, galley: Arc<Galley>) {
         match self.taken {
-            Some(taken) => taken.borrow_mut().add_words(pos, words, &galley, color),
+            Some(taken) => taken.borrow_mut().add_words(pos, words, &galley),
             None => {
-                ui.painter().galley(pos, galley, color);
+                ui.painter().galley(pos, galley, self.scene.theme.text);
             }
         }
     }

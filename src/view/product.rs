@@ -51,7 +51,7 @@ impl Product {
         !self.needs_steps() || !dataset.steps.is_empty()
     }
 
-    /// The contents of its pages; `step` is the index of the step of the day.
+    /// The contents of its pages; `step` is the index of the current step.
     pub fn contents(self, step: usize) -> Contents {
         match self {
             Self::Slide | Self::Talk | Self::Handout => Contents::Step(step),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::{Panels, View};
-use crate::model::{ActorId, Dataset, Day, EdtfDate, QuestionId, StanceId, Step};
+use crate::model::{ActorId, Dataset, Day, EdtfDate, QuestionId, StanceId, Step, StepView};
 
 /// A talk in progress: the steps of a dataset, one after the other.
 #[derive(Clone, Debug, PartialEq)]
@@ -161,8 +161,19 @@ impl Talk {
 }
 
 impl View {
-    /// The index of the step of the current day, or the last one before it.
+    /// The index of the last step on the question by the current day, or else on any.
     pub fn current_step(&self, dataset: &Dataset) -> usize {
+        let steps = Self::for_steps(dataset).zip(&dataset.steps).enumerate();
+        let on_question = steps.filter(|(_, (view, step))| {
+            step.view == StepView::Question
+                && view.question == self.question
+                && view.as_of <= self.as_of
+        });
+        on_question.last().map_or_else(|| self.step_of_day(dataset), |(step, _)| step)
+    }
+
+    /// The index of the step of the current day, or the last one before it.
+    pub fn step_of_day(&self, dataset: &Dataset) -> usize {
         let steps = Self::for_steps(dataset).enumerate();
         let reached = steps.filter(|(_, view)| view.as_of <= self.as_of);
         reached.last().map_or(0, |(step, _)| step)

@@ -15,8 +15,8 @@ use crate::model::{
 words! {
     // The list of cards.
     const HEADING = "Quotes and actions";
-    const SELECTION_NOT_LISTED = "The selected stance is not in this list.";
-    const SHOW_SELECTION = "show it";
+    const SELECTION_NOT_LISTED = "The selected statement is not in this list.";
+    const SHOW_SELECTION = "Show it";
     /// The name of the chip with the chosen voice, which ends the choice.
     fn end_choice(voice: &str as isolated) = "{voice}: show all voices";
 

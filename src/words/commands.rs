@@ -140,7 +140,7 @@ command_words! {
     // Talks.
     PRESENT: "Present", "Start the talk at its first step, full screen.", "talk slides slideshow full screen";
     PRESENT_FROM_HERE: "Present from here",
-        "Start the talk at the step of the current day, full screen.";
+        "Start the talk at the step of the current question and day, full screen.";
     NEXT_STEP: "Next step", "Go to the next step.";
     TYPED_STEP: "Go to typed step",
         "Go to the step whose number was typed, or else to the next step. Esc clears the number.";

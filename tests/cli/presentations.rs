@@ -325,6 +325,35 @@ fn words_beside_a_chart_are_text() {
 }
 
 #[test]
+fn words_have_the_weights_and_the_greys_of_the_slide() {
+    let text = talk().replace("question: \"cost\", as_of", "view: AllQuestions, as_of");
+    let files = files(&text, ALL_STEPS);
+    let runs = |number: usize| {
+        let slide = xml(&files, &format!("ppt/slides/slide{number}.xml"));
+        let runs = slide.descendants().filter(|node| node.has_tag_name(name_of("r")));
+        let runs = runs.map(|run| {
+            let find = |name| run.descendants().find(|node| node.has_tag_name(name_of(name)));
+            let color = find("schemeClr").and_then(|color| color.attribute("val"));
+            (
+                find("t").and_then(|text| text.text()).unwrap_or_default().replace('\u{a0}', " "),
+                find("rPr").and_then(|format| format.attribute("b")) == Some("1"),
+                color.unwrap_or_default().to_owned(),
+            )
+        });
+        runs.collect::<Vec<_>>()
+    };
+    for (slide, words, is_bold, color) in [
+        (1, "some", true, "tx1"),
+        (1, "Boria: acted on 12 March, but stated no position", false, "tx2"),
+        (3, "something", false, "tx1"),
+        (3, "acted on 12 March, but stated no position", false, "tx2"),
+    ] {
+        let (runs, run) = (runs(slide), (words.to_owned(), is_bold, color.to_owned()));
+        assert!(runs.contains(&run), "{run:?} in {runs:#?}");
+    }
+}
+
+#[test]
 fn a_presentation_is_the_same_each_time_and_has_the_shape_of_its_size() {
     assert!(bytes(&talk(), ALL_STEPS) == bytes(&talk(), ALL_STEPS), "differs between runs");
     for (size, expected) in [

@@ -3,6 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Pos2, vec2};
 use standpoint::command::Command;
+use standpoint::view::MainView;
 
 use crate::data::meeting;
 use crate::window::Window;
@@ -45,6 +46,19 @@ fn a_click_on_a_line_answers_in_a_card() {
     window.click(Role::Button, "Show Ada Head");
     assert_eq!(window.view().selected.as_deref(), Some("head-05"));
     assert_eq!(window.answer(), None);
+}
+
+#[test]
+fn a_click_on_a_line_among_all_questions_answers_in_its_question() {
+    let mut window = Window::new(meeting());
+    window.run(Command::Select("chief-10".into()));
+    window.run(Command::ShowQuestion("fast".into()));
+    window.run(Command::ShowMain(MainView::Questions));
+    let pos = on_9_march(&window);
+    window.click_at(pos);
+    assert_eq!(window.view().question, "far".into());
+    assert_eq!(window.answer().as_deref(), Some(HEAD_5));
+    assert_eq!(window.view().selected, None);
 }
 
 #[test]

@@ -18,6 +18,17 @@ fn evidence() -> Document {
 
 const SUMMARY: &str = "Calls a dam without a plan a red line.";
 
+#[test]
+fn a_card_that_shows_its_source_stays_in_view() {
+    let mut window = Window::sized(Document::embedded(), vec2(1280.0, 800.0));
+    let card = "Matthew Miller, 6 May";
+    window.click_card(card);
+    window.click(Role::Button, "Source: Matthew Miller, 6 May");
+    let tabs = window.node(Role::Tab, "On 7 May").rect();
+    let card = window.node(Role::Article, card).rect();
+    assert!(card.height() > 500.0 && card.top() >= tabs.bottom(), "{card:?}");
+}
+
 /// The number of labels with exactly these words.
 fn count_labels(window: &Window, words: &str) -> usize {
     let names = window.names(Role::Label);

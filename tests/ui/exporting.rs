@@ -8,7 +8,7 @@ use egui_kittest::Node;
 use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Command, Export};
 use standpoint::document::Document;
-use standpoint::view::{Contents, Modal, Notice, PageTheme};
+use standpoint::view::{Contents, Modal, Notice, PageTheme, Product};
 use standpoint::words::Words;
 
 use crate::data::{MEETING, document, meeting, story};
@@ -148,6 +148,16 @@ fn with_steps() -> String {
     ],
     stances: ["#;
     MEETING.replace("    stances: [", steps)
+}
+
+#[test]
+fn the_slide_is_that_of_the_question_that_is_shown() {
+    let mut window = Window::new(document(&story()));
+    for (question, step) in [("far", 2), ("fast", 3)] {
+        window.run(Command::ShowQuestion(question.into()));
+        window.run(Export::Choose(Some(Product::Slide)));
+        assert_eq!(window.state().page.contents, Contents::Step(step), "{question}");
+    }
 }
 
 /// The tiles that can be chosen, and those that cannot.

@@ -264,6 +264,27 @@ fn show_all_actors_and_escape_reset_hiding_and_focus() {
 }
 
 #[test]
+fn the_key_that_has_hidden_a_voice_shows_it_again() {
+    let prepare: [fn(&mut Window); 3] = [
+        |window| window.run(Command::ToggleFocus("chief".into())),
+        |window| window.run(Command::Select("chief-10".into())),
+        |window| {
+            window.unfold_cards();
+            window.node(Role::Article, "Bea Chief, 10 March").focus();
+            window.settle();
+        },
+    ];
+    for (case, prepare) in prepare.into_iter().enumerate() {
+        let mut window = Window::sized(meeting(), vec2(1440.0, 1900.0));
+        prepare(&mut window);
+        window.press(Key::H);
+        assert!(window.view().hidden.contains("chief"), "{case}");
+        window.press(Key::H);
+        assert!(window.view().hidden.is_empty(), "{case}: {:?}", window.view().hidden);
+    }
+}
+
+#[test]
 fn an_arrow_key_right_after_tab_still_moves_the_playhead() {
     let mut window = Window::new(meeting());
     window.harness.key_press(Key::Tab);

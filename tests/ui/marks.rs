@@ -386,6 +386,12 @@ fn the_line_of_an_unknown_day_shows_its_statement() {
     window.settle();
     let shown = window.texts();
     assert!(shown.iter().any(|(text, _)| text.contains("no choice")), "{shown:?}");
+    // Among all questions, a click on it opens its card.
+    window.run(Command::ShowMain(MainView::Questions));
+    let disc = window.mark("netanyahu-2024-03-no-choice").center;
+    window.click_at(disc + vec2(-24.0, 9.6));
+    assert_eq!(window.state().panels.main, MainView::Chart);
+    assert_eq!(window.view().selected.as_deref(), Some("netanyahu-2024-03-no-choice"));
 }
 
 #[test]

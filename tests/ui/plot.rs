@@ -2,10 +2,12 @@
 //! without a level.
 
 use egui::accesskit::Role;
-use egui::{Rect, vec2};
+use egui::{Rect, Shape, vec2};
 use standpoint::command::Command;
 use standpoint::document::Document;
 use standpoint::model::{Day, Layer};
+use standpoint::theme::Theme;
+use standpoint::view::MainView;
 
 use crate::data::{ExtremeDataset, MEETING, document, march};
 use crate::marks::{SIZES, playhead_x};
@@ -31,6 +33,26 @@ fn text_rect(window: &Window, text: &str) -> Rect {
 /// The places of two days on the axis.
 fn day_places(window: &mut Window) -> [f32; 2] {
     [april(4), april(20)].map(|day| playhead_x(window, day))
+}
+
+#[test]
+fn no_piece_of_a_rule_is_left_beside_words_at_the_right() {
+    let mut window = Window::sized(Document::embedded(), vec2(1280.0, 800.0));
+    window.run(Command::ShowMain(MainView::Questions));
+    let dates = window.texts();
+    let (_, date) = dates.iter().find(|(text, _)| text == "7 May 2024").expect("the day");
+    let (day, canvas) = (date.center().x, Theme::of(&window.harness.ctx).canvas);
+    let grounds = window.shapes().into_iter().filter_map(|shape| match shape {
+        Shape::Rect(ground) if ground.fill == canvas => Some(ground.rect),
+        _ => None,
+    });
+    let grounds: Vec<Rect> =
+        grounds.filter(|rect| rect.height() < 60.0 && rect.right() > day).collect();
+    let right = grounds.iter().map(Rect::right).fold(0.0, f32::max);
+    assert!(grounds.len() > 8 && right > 1200.0, "{grounds:?}");
+    for rect in grounds {
+        assert!(rect.left() < day + 1.0 && rect.right() > right - 1.0, "{rect:?}");
+    }
 }
 
 #[test]

@@ -107,6 +107,36 @@ fn no_level_of_all_questions_or_of_the_grid_is_cut() {
 }
 
 #[test]
+fn all_questions_of_the_embedded_dataset_fit_on_a_laptop() {
+    let mut window = Window::sized(Document::embedded(), vec2(1280.0, 800.0));
+    window.run(Command::ShowMain(MainView::Questions));
+    let top = |window: &Window| window.node(Role::Button, "Major operation").rect().top();
+    let before = top(&window);
+    window.harness.hover_at(egui::pos2(700.0, 400.0));
+    window.harness.event(egui::Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta: vec2(0.0, -100.0),
+        phase: TouchPhase::Move,
+        source: MouseWheelSource::Wheel,
+        modifiers: Modifiers::NONE,
+    });
+    window.settle();
+    assert_eq!(top(&window), before, "nothing is to be scrolled");
+}
+
+#[test]
+fn the_key_of_a_narrow_chart_has_every_sign() {
+    let key = |width: f32| {
+        let mut window = Window::sized(Document::embedded(), vec2(width, 900.0));
+        for layer in Layer::ALL {
+            window.run(Command::ToggleLayer(layer));
+        }
+        window.names(Role::ListItem)
+    };
+    assert_eq!(key(1280.0), key(1440.0));
+}
+
+#[test]
 fn beside_a_form_that_fills_the_window_the_day_is_not_cut() {
     // Where two rows of text fit into a lane, the labels of the chart are narrow.
     let mut window = Window::sized(Document::embedded(), vec2(900.0, 620.0));

@@ -11,7 +11,7 @@ use crate::words::notices;
 const NOTES_SIZE_STEP: i32 = 2;
 
 impl State {
-    /// Returns the index of the step of the current day, or the last one before it.
+    /// Returns the index of the last step on the question by the current day, or else on any.
     pub fn current_step(&self) -> usize {
         self.view.current_step(&self.document.dataset)
     }

@@ -260,6 +260,7 @@ impl State {
             if self.view.focus.take_if(|chosen| *chosen == actor).is_some() {
                 self.view.selected = None;
             }
+            self.just_hidden = Some(actor.clone());
             self.view.hidden.insert(actor);
         }
     }

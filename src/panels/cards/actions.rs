@@ -16,8 +16,8 @@ use crate::theme::{self, Theme, size, space};
 use crate::words::byline::dated_heading;
 use crate::words::{self, Words};
 
-/// The space below the source to the edge of its card.
-const BOTTOM_MARGIN: f32 = 16.0;
+/// The space above the words of a card and below its source.
+const MARGIN: f32 = 16.0;
 
 /// The card that shows its source.
 #[derive(Debug, Default)]
@@ -69,7 +69,7 @@ impl Expanded {
         }
     }
 
-    /// Shows the source of a card that is expanded, and scrolls to it when it is opened. Escape
+    /// Shows the source of a card that is expanded, and scrolls to both when it is opened. Escape
     /// hides it and leads back to its button.
     pub fn show(
         &mut self,
@@ -81,7 +81,6 @@ impl Expanded {
         if !self.is(id) {
             return;
         }
-        let top = ui.cursor().top();
         let takes_focus = self.focus == Some(FocusTarget::FirstRow);
         let is_left = Items::show(ui, theme, &words::cards::SOURCE, takes_focus, contents);
         if takes_focus {
@@ -92,10 +91,9 @@ impl Expanded {
         }
         ui.add_space(space::S);
         if std::mem::take(&mut self.is_new) {
-            let mut rect = ui.min_rect().with_min_y(top);
-            rect.max.y += BOTTOM_MARGIN;
-            // Of what is higher than the list, the start is shown.
-            rect.max.y = rect.bottom().min(top + ui.clip_rect().height());
+            let mut rect = ui.min_rect().expand2(vec2(0.0, MARGIN));
+            // Of a card that is higher than the list, the start is shown.
+            rect.max.y = rect.bottom().min(rect.top() + ui.clip_rect().height());
             ui.scroll_to_rect(rect, None);
         }
     }

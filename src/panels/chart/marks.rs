@@ -42,6 +42,13 @@ pub fn show(ui: &Ui, scene: Scene<'_>, figure: &Figure, hovered_card: Option<&St
     rects.sort_by(|a, b| a.center().x.total_cmp(&b.center().x));
     let mut placed = Vec::new();
     let mut hovered: Option<(Rect, usize)> = None;
+    // Among all questions, its card is that of its own.
+    let select = |response: &Response, stance: usize| {
+        let is_other = response.clicked() && scene.shows_all_questions();
+        scene.send_if(is_other, || Command::ShowQuestion(scene.view.question.clone()));
+        scene.send_if(response.clicked(), || Command::Select(dataset.stances[stance].id.clone()));
+        show_cards(ui, scene, response);
+    };
     for item in &figure.items {
         match &item.subject {
             Subject::Mark(stances) => {
@@ -52,20 +59,12 @@ pub fn show(ui: &Ui, scene: Scene<'_>, figure: &Figure, hovered_card: Option<&St
                 let Some(shown) = stances.get(next % stances.len().max(1)) else {
                     continue;
                 };
-                let stance = &dataset.stances[*shown];
                 let place = (item.rect.left() as i32, item.rect.width() as i32);
                 let id = ui.scope_id().with(("mark", &dataset.stances[stances[0]].id, place));
                 let response = ui
                     .interact(target, id, Sense::CLICK)
                     .on_hover_cursor(egui::CursorIcon::PointingHand);
-                // Among all questions, its card is that of its own.
-                if response.clicked() {
-                    if scene.shows_all_questions() {
-                        scene.send(Command::ShowQuestion(scene.view.question.clone()));
-                    }
-                    scene.send(Command::Select(stance.id.clone()));
-                }
-                show_cards(ui, scene, &response);
+                select(&response, *shown);
                 if response.hovered() {
                     hovered = Some((item.rect, *shown));
                 }
@@ -81,9 +80,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, figure: &Figure, hovered_card: Option<&St
                 let response = ui
                     .interact(target, id, Sense::CLICK)
                     .on_hover_cursor(egui::CursorIcon::PointingHand);
-                let id = &dataset.stances[*stance].id;
-                scene.send_if(response.clicked(), || Command::Select(id.clone()));
-                show_cards(ui, scene, &response);
+                select(&response, *stance);
                 if response.hovered() {
                     let is_of = |subject: &Subject| matches!(subject, Subject::Mark(stances) if stances.contains(stance));
                     hovered = figure.find(is_of).next().map(|mark| (mark.rect, *stance));

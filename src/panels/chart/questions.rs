@@ -16,15 +16,16 @@ use crate::scene::{Scene, WindowScene};
 use crate::theme::{self, Theme, size, space};
 use crate::words::{Words, overview as words};
 
-/// The space left and right, and the height of the line with a question and of the gap below a row.
+/// The space left and right, and the height of the line with a question and of the gap above it.
 const MARGIN: f32 = 32.0;
 const TITLE_HEIGHT: f32 = 24.0;
-const GAP: f32 = 10.0;
+const GAP: f32 = 9.0;
 
-/// The heights of the axis, the key and the scope, which stay in place.
-const AXIS_HEIGHT: f32 = 60.0;
-const KEY_HEIGHT: f32 = 40.0;
-const SCOPE_HEIGHT: f32 = 26.0;
+/// The height of the rule below the rows of a question.
+const RULE: f32 = 1.0;
+
+/// The height of the scope with the space around it, which stays in place below axis and key.
+const SCOPE_HEIGHT: f32 = 30.0;
 
 /// The heights of a level; with less room, the rows scroll.
 const LEVEL: (f32, f32) = (28.0, 32.0);
@@ -38,10 +39,15 @@ fn button_id(question: &Question) -> Id {
 pub fn show_all(ui: &mut Ui, scene: WindowScene<'_>, state: &mut ChartState) -> Vec<PlacedMark> {
     let area = ui.max_rect();
     let inner = area.shrink2(vec2(MARGIN, 0.0)).with_min_y(ui.cursor().top() + 8.0);
-    let foot = AXIS_HEIGHT + KEY_HEIGHT + SCOPE_HEIGHT;
-    let visible = inner.with_max_y((inner.bottom() - foot).max(inner.top() + LEVEL.1));
     let measures =
         |level: f32| Measures { row: (level, level), ..Measures::of_several(inner.width()) };
+    if (state.key_rows.0 - inner.width()).abs() > 0.5 {
+        state.key_rows = (inner.width(), 1);
+    }
+    let below = Measures { axis: 52.0, key_rows: state.key_rows.1, ..measures(LEVEL.0) };
+    let foot = below.axis + below.key_height();
+    let most = inner.bottom() - foot - SCOPE_HEIGHT;
+    let visible = inner.with_max_y(most.max(inner.top() + LEVEL.1));
     let questions: Vec<(&Question, Scene<'_>)> = scene.of_questions().collect();
     let tall =
         |top: f32| Rect::from_min_size(pos2(inner.left(), top), vec2(inner.width(), 4_000.0));
@@ -59,7 +65,7 @@ pub fn show_all(ui: &mut Ui, scene: WindowScene<'_>, state: &mut ChartState) -> 
         let rows = questions.iter().map(|(question, scene)| {
             Rows::new(figure_scene(*scene, Medium::Window), question, tall(0.0), &measures(level))
         });
-        rows.map(|rows| rows.bottom + TITLE_HEIGHT + GAP).sum::<f32>()
+        rows.map(|rows| rows.bottom + RULE + TITLE_HEIGHT + GAP).sum::<f32>() + space::S - GAP
     });
     let level =
         egui::remap_clamp(visible.height(), least..=most.max(least + 1.0), LEVEL.0..=LEVEL.1);
@@ -69,16 +75,15 @@ pub fn show_all(ui: &mut Ui, scene: WindowScene<'_>, state: &mut ChartState) -> 
         let scroll = ScrollArea::vertical().auto_shrink(false).content_margin(egui::Margin::ZERO);
         scroll.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            // For the frame of the first.
-            ui.add_space(space::S);
             for (question, scene) in &questions {
+                // Above the first, for its frame.
+                ui.add_space(if figures.is_empty() { space::S } else { GAP });
                 let start = ui.cursor().top();
                 let Some(figure) = place(ui, *scene, start + TITLE_HEIGHT, level) else {
                     continue;
                 };
-                let size = vec2(ui.available_width(), figure.rows.bottom - start + GAP);
+                let size = vec2(ui.available_width(), figure.rows.bottom + RULE - start);
                 let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-                let rect = rect.with_max_y(rect.bottom() - GAP);
                 title(ui, scene.theme, question, rect);
                 ui.push_id(&question.id, |ui| figure.paint(ui));
                 top = top.max(figure.rows.bottom);
@@ -101,15 +106,18 @@ pub fn show_all(ui: &mut Ui, scene: WindowScene<'_>, state: &mut ChartState) -> 
     key.dedup_by_key(|entry| entry.sign);
     let bottom = top.min(visible.bottom());
     let axis = Rect::from_min_max(pos2(inner.left(), bottom), inner.max);
-    let measures = Measures { axis: 52.0, key_rows: 2, ..measures(LEVEL.0) };
-    let figure = Figure::axis_alone(ui, figure_scene(*scene, Medium::Window), axis, &measures, key);
+    let figure = Figure::axis_alone(ui, figure_scene(*scene, Medium::Window), axis, &below, key);
+    if figure.key_rows() > below.key_rows {
+        state.key_rows.1 = figure.key_rows();
+        ui.ctx().request_discard("the key has more rows");
+    }
     figure.paint(ui);
     scrubber::show(ui, scene, &figure, &mut state.scrubber);
     show_key(ui, &figure);
     state.signs.clone_from(&figure.key);
     let scope = Rect::from_min_size(
-        pos2(inner.left(), bottom + AXIS_HEIGHT + KEY_HEIGHT),
-        vec2(inner.width(), SCOPE_HEIGHT - 8.0),
+        pos2(inner.left(), bottom + foot + 4.0),
+        vec2(inner.width(), SCOPE_HEIGHT - 12.0),
     );
     show_scope(ui, *scene, scope, false);
     placed
@@ -164,6 +172,10 @@ fn row_buttons(ui: &Ui, questions: &[(&Question, Scene<'_>)], figures: &[(Rect, 
                 kit::heard::note_heard(ui.ctx(), speech::focus_id(), &lines);
             }
             scene.send(Command::ShowQuestion(question.id.clone()));
+            let point = response.interact_pointer_pos();
+            if let Some(line) = point.and_then(|it| marks::click_on_line(*scene, figure, it)) {
+                scene.send_all([Command::Deselect, line]);
+            }
         }
     }
 }

@@ -173,7 +173,9 @@ pub(super) fn field_of_attribution(stance: &Node) -> Option<&'static str> {
 pub(super) fn required_by_choices(stance: &Node) -> Vec<String> {
     let kind = field_text(stance, "kind");
     let is_quotation = kind.is_empty() || kind == StanceKind::Quotation.name();
-    let needs_summary = !is_quotation || !quotations(stance).any(|part| !is_fragment(part));
+    // The words that are still missing may be a full clause.
+    let needs_summary =
+        !is_quotation || has_quotation(stance) && quotations(stance).all(is_fragment);
     let quote = is_quotation.then_some("evidence/0/quote");
     let summary = needs_summary.then_some("summary");
     let required = [quote, summary, field_of_attribution(stance)].into_iter().flatten();
@@ -253,7 +255,6 @@ mod tests {
                 "evidence/0/quote",
                 "evidence/0/source",
                 "evidence/0/where",
-                "summary",
             ]
         );
     }

@@ -75,7 +75,6 @@ impl Change {
     }
 
     pub fn draw(&self, ui: &Ui, slide: &Slide<'_>, pos: Pos2) {
-        let scene = slide.scene;
         let (left, mut top) = (pos.x, pos.y);
         for (party, words, galley) in &self.rows {
             let middle = top + self.row_height / 2.0;
@@ -86,7 +85,7 @@ impl Change {
             }
             let first = galley.rows.first().map_or(0.0, |row| row.height());
             let place = pos2(left, middle - first / 2.0) + vec2(self.indent, 0.0);
-            slide.draw_words(ui, place, words, galley.clone(), scene.theme.text);
+            slide.draw_words(ui, place, words, galley.clone());
             top += galley.size().y.max(self.row_height);
         }
     }

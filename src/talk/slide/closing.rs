@@ -57,7 +57,7 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) {
     rule(ui, top);
     let response = ui.interact(scope_rect, ui.scope_id().with("scope"), Sense::hover());
     response.set_name(Role::Label, || scope.clone());
-    slide.draw_words(ui, scope_rect.min, &scope, galley, scene.theme.text);
+    slide.draw_words(ui, scope_rect.min, &scope, galley);
 }
 
 /// The words of a question, laid out.
@@ -102,11 +102,10 @@ impl Row {
     }
 
     fn draw(self, ui: &Ui, slide: &Slide<'_>, rect: Rect) {
-        let color = slide.scene.theme.text;
         let mut pos = rect.min + vec2(0.0, (rect.height() - self.height) / 2.0);
         pos.y += ROW_GAP * slide.style.level;
         let (name, galley) = self.name;
-        slide.draw_words(ui, pos, &name, galley, color);
+        slide.draw_words(ui, pos, &name, galley);
         pos.x += NAMES * rect.width();
         for (badge, words, galley) in self.standings {
             let height = row_height(slide, &galley);
@@ -119,7 +118,7 @@ impl Row {
                 left = place.right() + BADGE_GAP;
                 slide.draw_badge(ui, place, badge);
             }
-            slide.draw_words(ui, pos2(left, pos.y), &words, galley, color);
+            slide.draw_words(ui, pos2(left, pos.y), &words, galley);
             pos.y += height;
         }
     }

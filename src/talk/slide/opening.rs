@@ -42,7 +42,7 @@ fn draw_words(ui: &Ui, slide: &Slide<'_>, words: &Words, size: f32, area: Rect) 
     let color = slide.scene.theme.text_secondary;
     let galley = layout_wrapped(ui, words, theme::sans(size), color, area.width());
     let rect = Rect::from_min_size(area.min, galley.size());
-    slide.draw_words(ui, rect.min, words, galley, color);
+    slide.draw_words(ui, rect.min, words, galley);
     let response = ui.interact(rect, ui.scope_id().with(words.as_str()), Sense::hover());
     response.set_name(Role::Label, || words.clone());
     rect.bottom()
@@ -101,7 +101,8 @@ fn lay_out_parties(ui: &Ui, slide: &Slide<'_>, size: f32, width: f32) -> Vec<Par
         let badge = Badge { font, corner: 5, ..scene.badge(Some(index)) };
         let badge_size = badge.size(ui).max(vec2(size * 1.9, size * 1.35));
         let color = scene.party_color(index);
-        let name = Text::new(Words::verbatim(&party.name), theme::semibold(size), color).layout(ui);
+        let name = Text::new(Words::verbatim(&party.name), theme::semibold(size), color);
+        let name = name.wrap(ui, f32::INFINITY, 1);
         let all = badge_size.x + size * 0.5 + name.size().x;
         if pos.x > 0.0 && pos.x + all > width {
             pos = pos2(0.0, pos.y + size * 2.0);
@@ -132,7 +133,7 @@ fn draw_parties(ui: &Ui, slide: &Slide<'_>, size: f32, area: Rect) -> f32 {
         bottom = rect.top() + size * 1.35;
         slide.draw_badge(ui, rect, badge);
         let words = Words::verbatim(&scene.document.dataset.parties[index].name);
-        slide.draw_words(ui, shown.min, &words, name, scene.party_color(index));
+        slide.draw_words(ui, shown.min, &words, name);
         let response = ui.interact(shown, ui.scope_id().with(("party", index)), Sense::hover());
         response.set_name(Role::Label, || words.clone());
     }

@@ -2,14 +2,13 @@
 
 use std::cell::RefCell;
 
+use egui::text::{LayoutJob, LayoutSection, TextFormat};
 use egui::{Color32, FontId, Galley, Pos2, Rect, Ui};
 
-use super::style::Style;
 use super::{Layout, Slide, header, sheet, with_slide};
 use crate::kit::Badge;
 use crate::model::Dataset;
 use crate::scene::Scene;
-use crate::theme;
 use crate::words::Words;
 
 /// A slide without its chart. The places are in points of the slide's layout.
@@ -36,10 +35,10 @@ pub(super) struct Taken {
 }
 
 impl Taken {
-    pub fn add_words(&mut self, pos: Pos2, words: &Words, galley: &Galley, color: Color32) {
+    pub fn add_words(&mut self, pos: Pos2, words: &Words, galley: &Galley) {
         if !words.is_empty() {
             let rect = Rect::from_min_size(pos, galley.size());
-            self.texts.push(text_box(rect, words.clone(), galley, color));
+            self.texts.push(text_box(rect, words.clone(), galley));
         }
     }
 }
@@ -111,23 +110,22 @@ pub fn outline(ui: &mut Ui, scene: Scene<'_>, index: usize, part: usize) -> Opti
 
 impl Layout<'_> {
     fn outline(&self, ui: &Ui, slide: &Slide<'_>) -> Outline {
-        let theme = slide.scene.theme;
         let (header, footer) = (&self.header, &self.footer);
         let question = header.question.as_ref().map(|(words, galley)| {
             let rect = header.rect;
             let rect = rect.with_max_y(rect.top() + galley.size().y);
-            text_box(rect, words.clone(), galley, theme.text_secondary)
+            text_box(rect, words.clone(), galley)
         });
         let title = header.title_rect();
         let words = footer.words_rect();
         Outline {
-            title: text_box(title, header::title(slide), &header.title, theme.text),
+            title: text_box(title, header::title(slide), &header.title),
             question,
             cards: self
                 .cards
                 .as_ref()
                 .map_or_else(Vec::new, |cards| cards.outline(ui, slide.scene)),
-            footer: text_box(words, footer.words.clone(), &footer.galley, theme.text_secondary),
+            footer: text_box(words, footer.words.clone(), &footer.galley),
             texts: Vec::new(),
             badges: Vec::new(),
             progress: footer.number_rect(sheet(ui).bottom()),
@@ -140,10 +138,22 @@ pub(super) fn language(dataset: &Dataset) -> String {
     dataset.language().unwrap_or("en-GB").to_owned()
 }
 
-fn text_box(rect: Rect, words: Words, galley: &Galley, color: Color32) -> TextBox {
-    let font = font_of(galley).unwrap_or_else(|| theme::sans(Style::SMALLEST));
-    let run = TextRun { words, font, color, lang: None };
-    TextBox { rect, paragraphs: vec![Paragraph(vec![run])] }
+fn text_box(rect: Rect, words: Words, galley: &Galley) -> TextBox {
+    let LayoutJob { text, sections, .. } = &*galley.job;
+    let run = |words: Words, TextFormat { font_id, color, .. }: &TextFormat| TextRun {
+        words,
+        font: font_id.clone(),
+        color: *color,
+        lang: None,
+    };
+    let runs = if *text == *words {
+        let words = |it: &LayoutSection| &text[it.byte_range.start.0..it.byte_range.end.0];
+        sections.iter().map(|it| run(Words::verbatim(words(it)), &it.format)).collect()
+    } else {
+        // Text that is broken or reordered on the slide has one style.
+        sections.first().map(|it| run(words, &it.format)).into_iter().collect()
+    };
+    TextBox { rect, paragraphs: vec![Paragraph(runs)] }
 }
 
 /// The font of a text.
