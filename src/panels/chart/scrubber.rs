@@ -101,8 +101,10 @@ pub fn show(ui: &mut Ui, scene: WindowScene<'_>, figure: &Figure, state: &mut Sc
     let play = Rect::from_min_size(pos2(left, y - 16.0), vec2(32.0, 32.0));
     show_play(ui, scene, play);
     if offers_published(&scene.document.dataset) {
-        // Below Play, or beside it where the axis is that of several figures or the window is small.
-        let is_below = rows.plot.height() > 0.0 && !scene.density.is_compact();
+        // Below Play, or beside it where the axis is that of several figures or the key is near.
+        let key = figure.find(|subject| *subject == Subject::Key).next();
+        let has_room = key.is_none_or(|key| play.bottom() + CLOCK.y <= key.rect.top());
+        let is_below = rows.plot.height() > 0.0 && has_room;
         let clock = if is_below {
             Align2::LEFT_TOP.anchor_size(pos2(left, play.bottom() + 4.0), CLOCK)
         } else {
