@@ -69,14 +69,14 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
         .collect()
 }
 
-/// The command for the voice that was hidden just before, or for that of the card with the focus, in
+/// The command for the voice that was hidden or shown just before, or for that of the card with the focus, in
 /// place of that for the selected one.
 fn about_focused_voice(ctx: &Context, state: &State, command: &Command) -> Option<Command> {
     if *command != Command::ToggleCurrentActor {
         return None;
     }
     // By now, the focus is on the next card.
-    let actor = state.just_hidden.clone().or_else(|| {
+    let actor = state.last_toggled.clone().or_else(|| {
         let stance = state.document.dataset.stance(&said::focused_stance(ctx)?)?;
         Some(stance.actor.clone())
     });

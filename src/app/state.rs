@@ -54,8 +54,8 @@ pub struct State {
     pub panels: Panels,
     /// The message of the last command; the next one clears it.
     pub notice: Option<Notice>,
-    /// The voice that the last command has hidden.
-    pub just_hidden: Option<ActorId>,
+    /// The voice that the last command has hidden or shown again.
+    pub last_toggled: Option<ActorId>,
     /// The statements that set the lines, until the next command; empty if nobody asked.
     pub answers: Vec<LineAnswer>,
     /// Light, dark, or the system's theme.
@@ -191,7 +191,7 @@ impl State {
             view,
             panels,
             notice: None,
-            just_hidden: None,
+            last_toggled: None,
             answers: Vec::new(),
             theme: egui::ThemePreference::System,
             system_is_dark: false,
@@ -266,7 +266,7 @@ impl State {
         let was_explaining = self.panels.explaining;
         if !is_automatic && command != Command::CloseAnswer {
             self.notice = None;
-            self.just_hidden = None;
+            self.last_toggled = None;
         }
         let mut hint = None;
         // What is only said closes nothing.

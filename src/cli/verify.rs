@@ -21,7 +21,8 @@ use crate::words::{Words, cli, files, verify as words};
 pub struct Verify {
     #[command(flatten)]
     dataset: DatasetFile,
-    /// The folder with the texts [default: `texts` beside the file, unless only --links is asked for]
+    /// The folder with the texts. Words that an HTML page hides do not count; its style sheets are not
+    /// read [default: `texts` beside the file, unless only --links is asked for]
     #[arg(long, value_name = "FOLDER")]
     texts: Option<PathBuf>,
     /// List the sources without an archived copy

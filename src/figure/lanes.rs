@@ -217,11 +217,18 @@ impl Placing<'_> {
         }
         shapes.push(Shape::line(figures, stroke));
         if let Some((value, y)) = last {
+            let left = self.axis.day_x() + NAME_GAP * unit;
+            let within = |words: Words| {
+                let text = Text::new(words, theme::semibold(measures.small), theme.text);
+                text.wrap(self.ui, rows.area.right() - left, 2)
+            };
+            // In a narrow picture, the unit below the heading is enough.
             let words = Words::verbatim(describe_distance(&question.scale, value));
-            let galley =
-                Text::new(words, theme::semibold(measures.small), theme.text).layout(self.ui);
-            let pos = pos2(self.axis.day_x() + NAME_GAP * unit, y - galley.size().y / 2.0);
-            shapes.push(Shape::galley(pos, galley, theme.text));
+            let galley = Some(within(words)).filter(|galley| !galley.elided);
+            let galley = galley.unwrap_or_else(|| within(question.scale.format(value)));
+            let lowest = (lane.max - galley.size().y).max(lane.min);
+            let top = (y - galley.size().y / 2.0).clamp(lane.min, lowest);
+            shapes.push(Shape::galley(pos2(left, top), galley, theme.text));
         }
         let rect = Rect::from_x_y_ranges(rows.area.x_range(), lane);
         self.items.push(Item::new(Subject::Distance, rect, shapes));

@@ -199,7 +199,7 @@ fn the_cost_of_many_questions_grows_with_the_table() {
         let rows = (0..count).map(|i| format!("Ada,2024-01-01,q{i},1.5"));
         let table = format!("actor,said,question,value\n{}\n", rows.collect::<Vec<_>>().join("\n"));
         let touched = work::of(|| {
-            drop(import("t.csv", table.as_bytes(), &Options::default()).expect("a dataset"))
+            drop(import("t.csv", table.as_bytes(), &Options::default()).expect("a dataset"));
         });
         assert!((count..4 * count).contains(&touched), "{count}: {touched}");
     }

@@ -106,8 +106,10 @@ pub fn show(
     if let Some(event) = scene.event() {
         event::show(ui, *scene, event, &mut state.expanded);
     }
-    if scene.selected().is_some() && state.selected(*scene).is_none() {
-        notes::show_unlisted_selection(ui, *scene);
+    if let Some(selected) = scene.selected()
+        && state.selected(*scene).is_none()
+    {
+        notes::show_unlisted_selection(ui, *scene, selected);
     }
     if state.rows.is_empty() {
         notes::show_empty(ui, *scene);

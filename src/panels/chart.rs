@@ -111,6 +111,8 @@ fn emphasis(scene: Scene<'_>, state: &ChartState) -> Emphasis {
         Some(Hovered::Voice(actor)) if chosen.is_none() => dataset.actors.get(actor),
         _ => chosen,
     };
+    // A hidden voice has nothing that could stand out.
+    let actor = actor.filter(|actor| !scene.view.hidden.contains(&actor.id));
     let party = actor
         .and_then(|actor| actor.role_on(scene.view.as_of)?.party.as_ref())
         .and_then(|id| dataset.party_index(id));

@@ -51,9 +51,8 @@ struct Reader {
     /// The element that is skipped, and how many of that name are open in it.
     skipped: Option<(HtmlString, usize)>,
     is_title: bool,
-    is_headline: bool,
-    /// True in a heading of any level.
-    is_heading: bool,
+    /// The level of the heading that is open, from 1; 0 if there is none.
+    heading: usize,
     /// The text of each `h1`.
     headlines: Vec<String>,
     /// Where the text of a `sup` begins, and whether there is a link in it.
@@ -146,6 +145,10 @@ pub fn read(html: &str) -> Result<WebPage, TooManyValues> {
     Ok(reader.page)
 }
 
+fn heading_level(name: &HtmlString) -> Option<usize> {
+    Some(HEADINGS.iter().position(|known| known.as_bytes() == name.as_slice())? + 1)
+}
+
 fn is_one_of(name: &HtmlString, names: &[&str]) -> bool {
     names.iter().any(|known| known.as_bytes() == name.as_slice())
 }
@@ -193,8 +196,7 @@ impl Reader {
         } else if !is_one_of(&tag.name, &INLINE) {
             self.end_paragraph();
             self.is_title = is_one_of(&tag.name, &["title"]);
-            self.is_headline |= is_one_of(&tag.name, &["h1"]);
-            self.is_heading |= is_one_of(&tag.name, &HEADINGS);
+            self.heading = heading_level(&tag.name).unwrap_or(self.heading);
         }
         if self.skipped.is_none() && is_one_of(&tag.name, &["sup"]) {
             self.raised = Some((self.paragraph.len(), false));
@@ -224,8 +226,9 @@ impl Reader {
             self.end_raised();
         } else if !is_one_of(name, &INLINE) {
             self.end_paragraph();
-            self.is_headline &= !is_one_of(name, &["h1"]);
-            self.is_heading &= !is_one_of(name, &HEADINGS);
+            if heading_level(name).is_some() {
+                self.heading = 0;
+            }
         }
     }
 
@@ -261,12 +264,12 @@ impl Reader {
             self.page.title = self.page.title.take().or(title);
             return;
         }
-        if self.is_headline {
+        if self.heading == 1 {
             let headline = paragraph.iter().map(|paragraph| paragraph.text.clone());
             self.headlines.extend(headline);
         }
         self.page.paragraphs.extend(paragraph.map(|paragraph| Paragraph {
-            is_heading: paragraph.is_heading || self.is_heading,
+            is_heading: paragraph.is_heading || self.heading > 0,
             ..paragraph
         }));
     }

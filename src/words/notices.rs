@@ -29,7 +29,7 @@ words! {
     };
 
     /// The reply elsewhere to the key that hides a voice.
-    const ONLY_VOICES = "Only voices of a party can be hidden.";
+    const ONLY_VOICES = "Only voices can be hidden; choose one, or one of its statements.";
 
     // Going to a date.
     fn date_not_covered(date: Day as day_month_year, covers: &EdtfDate as EdtfDate::to_words) =

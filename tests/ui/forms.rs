@@ -38,7 +38,12 @@ fn the_required_fields_that_are_left_are_links_to_them() {
     let add = buttons.next().expect("a button");
     let reason = add.accesskit_node().data().description().map(str::to_owned);
     assert_eq!(reason.as_deref(), Some("Voice is missing, and 4 more fields"));
-    // A paraphrase needs no words, but a summary.
+    // Few words need a summary, too, and none of this is a mistake in another field.
+    editor.fill("Words", "nothing more");
+    assert!(editor.window.shows_text("5 required fields left:"));
+    assert!(is_required(&editor, "Summary").0);
+    // A paraphrase needs no words.
+    editor.fill("Words", "");
     editor.choose("Kind", "Paraphrase");
     assert!(editor.window.shows_text("5 required fields left:"));
     assert!(is_required(&editor, "Summary").0);

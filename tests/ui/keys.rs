@@ -281,6 +281,8 @@ fn the_key_that_has_hidden_a_voice_shows_it_again() {
         assert!(window.view().hidden.contains("chief"), "{case}");
         window.press(Key::H);
         assert!(window.view().hidden.is_empty(), "{case}: {:?}", window.view().hidden);
+        window.press(Key::H);
+        assert!(window.view().hidden.contains("chief"), "{case}");
     }
 }
 

@@ -56,6 +56,20 @@ fn no_piece_of_a_rule_is_left_beside_words_at_the_right() {
 }
 
 #[test]
+fn the_distance_in_words_ends_with_the_rules() {
+    let mut window = Window::sized(Document::embedded(), vec2(1280.0, 800.0));
+    window.run(Command::ToggleLayer(Layer::Distance));
+    let rules = window.shapes().into_iter().filter_map(|shape| match shape {
+        Shape::LineSegment { points: [from, to], .. } if from.y == to.y => Some(to.x),
+        _ => None,
+    });
+    let right = rules.fold(0.0, f32::max);
+    let texts = window.texts();
+    let (_, words) = texts.iter().find(|(text, _)| text.contains("three levels")).expect("it");
+    assert!(words.right() <= right + 0.5, "{words:?} beside {right}");
+}
+
+#[test]
 fn a_day_has_the_same_place_on_all_questions_whoever_is_shown_or_selected() {
     for size in SIZES {
         let mut window = Window::sized(Document::embedded(), size);

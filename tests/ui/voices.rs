@@ -286,3 +286,24 @@ fn hiding_the_chosen_voice_ends_the_choice() {
     assert_eq!(window.view().focus, None);
     assert!(window.view().hidden.contains("head"));
 }
+
+#[test]
+fn a_selected_statement_that_is_not_listed_can_be_shown() {
+    let cases: [&[Command]; 2] = [
+        &[Command::Select("head-05".into()), Command::ToggleFocus("chief".into())],
+        &[Command::ToggleHidden("head".into()), Command::SelectRow("head-05".into())],
+    ];
+    for commands in cases {
+        let mut window = Window::new(meeting());
+        window.run(Command::ToggleHidden("aide".into()));
+        for command in commands {
+            window.run(command.clone());
+        }
+        assert!(window.shows_text("The selected statement is not in this list."));
+        window.click(Role::Button, "Show it");
+        assert!(!window.shows_text("The selected statement is not in this list."));
+        let view = window.view();
+        assert_eq!(view.selected.as_deref(), Some("head-05"));
+        assert_eq!(view.hidden.len(), 1, "the other voice stays hidden");
+    }
+}

@@ -255,13 +255,15 @@ impl State {
     pub(super) fn toggle_hidden(&mut self, actor: ActorId) {
         if self.document.dataset.actor(&actor).is_none() {
             self.notice = Some(notices::ONLY_VOICES.into());
-        } else if !self.view.hidden.remove(&actor) {
+            return;
+        }
+        if !self.view.hidden.remove(&actor) {
             // What stands out would not be there, and the same key would then hide who said what is selected.
             if self.view.focus.take_if(|chosen| *chosen == actor).is_some() {
                 self.view.selected = None;
             }
-            self.just_hidden = Some(actor.clone());
-            self.view.hidden.insert(actor);
+            self.view.hidden.insert(actor.clone());
         }
+        self.last_toggled = Some(actor);
     }
 }

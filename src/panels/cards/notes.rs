@@ -5,7 +5,7 @@ use egui::{Frame, Margin, Ui, vec2};
 use super::SIDE_MARGIN;
 use crate::command::{Command, Edit};
 use crate::kit::{self, Button, Icon, ResponseExt as _};
-use crate::model::Section;
+use crate::model::{Section, Stance};
 use crate::scene::Scene;
 use crate::theme::{size, space};
 use crate::words::{Words, cards as words};
@@ -30,15 +30,19 @@ pub fn show_voice_chip(ui: &mut Ui, scene: Scene<'_>) {
     scene.send_if(chip.clicked(), || Command::ToggleFocus(actor.id.clone()));
 }
 
-/// Says that the selected stance has no card in the list, and shows all voices on a click.
-pub fn show_unlisted_selection(ui: &mut Ui, scene: Scene<'_>) {
+/// Says that the selected stance has no card in the list, and lists it on a click.
+pub fn show_unlisted_selection(ui: &mut Ui, scene: Scene<'_>, selected: &Stance) {
     let theme = scene.theme;
     frame().show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(space::M, 0.0);
         ui.horizontal_wrapped(|ui| {
             kit::paragraph(ui, words::SELECTION_NOT_LISTED, size::SMALL, theme.text_secondary);
             let link = kit::text_link(ui, theme, words::SHOW_SELECTION, || words::SHOW_SELECTION);
-            scene.send_if(link.clicked(), || Command::ShowAllActors);
+            if link.clicked() {
+                let is_hidden = scene.view.hidden.contains(&selected.actor);
+                scene.send_if(is_hidden, || Command::ToggleHidden(selected.actor.clone()));
+                scene.send(Command::Select(selected.id.clone()));
+            }
         });
     });
 }
