@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use crate::file::tree::Tree;
 use crate::file::{fixed, read};
-use crate::work::{COMPARED_BYTES, PARSED_BYTES, SCANNED_BYTES, TRIED_TOKENS, VISITED_ITEMS};
+use crate::work::{self, COMPARED_BYTES, PARSED_BYTES, SCANNED_BYTES, TRIED_TOKENS, VISITED_ITEMS};
 
 /// How often a text is parsed while a task reads it.
 fn times_parsed<T>(text: &str, task: impl FnOnce(&str) -> T) -> f64 {
@@ -98,6 +98,16 @@ fn a_field_or_a_key_that_is_repeated_often_is_read_in_linear_time() {
             let visited = VISITED_ITEMS.get() as f64 / count as f64;
             assert!(visited > 0.0 && visited < 40.0, "{count}: {visited}");
         }
+    }
+}
+
+#[test]
+fn many_unknown_fields_are_reported_in_linear_time() {
+    for count in [100, 2_000] {
+        let fields: String = (0..count).map(|i| format!("field_{i}: {i}, ")).collect();
+        let text = parties(1, |_| format!("Party(id: \"p\", name: \"P\", {fields}),"));
+        let touched = work::of(|| drop(read(&text)));
+        assert!((count..20 * count).contains(&touched), "{count}: {touched}");
     }
 }
 

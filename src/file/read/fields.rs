@@ -190,8 +190,11 @@ impl<'v> Fields<'v> {
             return;
         }
         let text = reader.text;
-        let is_absent = |name: &&str| !self.entries.iter().any(|field| field.is_named(name, text));
-        let absent = self.known.iter().copied().filter(is_absent);
+        let is_absent = |name: &&str| {
+            count_work!(TOUCHED, self.entries.len());
+            !self.entries.iter().any(|field| field.is_named(name, text))
+        };
+        let absent: Vec<&str> = self.known.iter().copied().filter(is_absent).collect();
         let is_unknown = |field: &&&Field| !self.known.contains(&field.name(text));
         let is_retired = |field: &&&Field| RETIRED.contains(&(self.name, field.name(text)));
         let unknown = self.entries.iter().filter(is_unknown);
@@ -226,8 +229,7 @@ impl<'v> Fields<'v> {
             };
             for field in &unknown {
                 let name = field.name(text);
-                let plain =
-                    name.strip_prefix("r#").filter(|plain| absent.clone().any(|it| it == *plain));
+                let plain = name.strip_prefix("r#").filter(|plain| absent.contains(plain));
                 let message = match plain {
                     Some(_) => words::escaped_name(name),
                     None => words::unknown_field(self.name, name),
@@ -236,10 +238,10 @@ impl<'v> Fields<'v> {
                 let mut diagnostic = if let Some(plain) = plain {
                     diagnostic.with_fixes([Fix::replace(field.name, plain)])
                 } else {
-                    diagnostic.with_suggestion(name, absent.clone())
+                    diagnostic.with_suggestion(name, absent.iter().copied())
                 };
                 let suggested = diagnostic.fixes.first().map(|fix| fix.splices[0].text.clone());
-                let meant = absent.clone().find(|name| suggested.as_deref() == Some(name));
+                let meant = absent.iter().copied().find(|name| suggested.as_deref() == Some(name));
                 reader.set_unreadable(name);
                 if let Some(meant) = meant.or(only_missing) {
                     reader.set_unreadable(meant);
