@@ -1,5 +1,6 @@
 //! The paragraphs of HTML.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::error::Error;
 use std::fmt;
@@ -153,11 +154,14 @@ fn is_one_of(name: &HtmlString, names: &[&str]) -> bool {
     names.iter().any(|known| known.as_bytes() == name.as_slice())
 }
 
+fn attribute<'t>(tag: &'t StartTag<()>, name: &str) -> Option<Cow<'t, str>> {
+    Some(String::from_utf8_lossy(&tag.attributes.get(name.as_bytes())?.value))
+}
+
 /// Returns true if readers of the page do not see an element, or see it struck out.
 fn is_hidden(tag: &StartTag<()>) -> bool {
     let attribute = |name: &str| {
-        let value = tag.attributes.get(name.as_bytes())?;
-        let value = String::from_utf8_lossy(&value.value).to_ascii_lowercase();
+        let value = attribute(tag, name)?.to_ascii_lowercase();
         Some(value.replace(|c: char| c.is_ascii_whitespace(), ""))
     };
     let is_styled_away =
@@ -170,10 +174,7 @@ fn is_hidden(tag: &StartTag<()>) -> bool {
 
 impl Reader {
     fn start(&mut self, tag: &StartTag<()>) {
-        let attribute = |name: &str| {
-            let value = tag.attributes.get(name.as_bytes())?;
-            Some(String::from_utf8_lossy(&value.value).trim().to_owned())
-        };
+        let attribute = |name: &str| Some(attribute(tag, name)?.trim().to_owned());
         if let Some((name, depth)) = &mut self.skipped {
             *depth += usize::from(*name == tag.name && !tag.self_closing);
         } else if is_hidden(tag) {

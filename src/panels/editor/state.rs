@@ -403,11 +403,11 @@ impl FormState {
         let mut errors: Vec<_> = self.dry_run.entry_diagnostics.iter().collect();
         errors.retain(|(path, problem)| {
             // What is empty has been counted, and a date in words is written out when its field is left.
-            let is_missing = missing.iter().any(|field| {
-                let is_there = field.path.starts_with(path) || path.starts_with(&field.path);
-                // In the short spelling of evidence, it is reported at another field.
-                is_there || problem.code == Code::MissingField
-            });
+            let is_there =
+                |field: &Missing| field.path.starts_with(path) || path.starts_with(&field.path);
+            // In the short spelling of evidence, what is missing is reported at another field.
+            let is_elsewhere = problem.code == Code::MissingField && !missing.is_empty();
+            let is_missing = is_elsewhere || missing.iter().any(is_there);
             let is_understood =
                 problem.code == Code::InvalidDate && self.view.understood.contains(path);
             let is_error = problem.severity() == Severity::Error;
