@@ -187,7 +187,7 @@ enum Command {
     Export(Deferred<export::Export>),
     /// Convert a table, such as CSV, to a dataset
     ///
-    /// Nothing is guessed: columns are read that have the names below, or that options name. An error says
+    /// No cell is guessed: columns are read that have the names below, or that options name. An error says
     /// what is missing; a note, which columns are not read. Values that the table does not contain are
     /// marked `To fill in` and listed.
     /// An error is reported with its line and column, and nothing is written.

@@ -57,6 +57,26 @@ impl Figure {
         measures: &Measures,
         emphasis: &Emphasis,
     ) -> Option<Self> {
+        let mut measures = measures.clone();
+        loop {
+            let figure = Self::above_key(ui, scene, area, &measures, emphasis)?;
+            let rows = figure.key_rows();
+            if rows <= measures.key_rows.0 {
+                return Some(figure);
+            }
+            // The levels leave room for the rows of the key.
+            measures.key_rows.0 = rows;
+        }
+    }
+
+    /// Places a figure above the least rows of its key.
+    fn above_key(
+        ui: &Ui,
+        scene: FigureScene<'_>,
+        area: Rect,
+        measures: &Measures,
+        emphasis: &Emphasis,
+    ) -> Option<Self> {
         let question = scene.question()?;
         // The height of a row does not depend on the width of the gutter, but for actions that touch.
         let row = || Rows::new(scene, question, area, measures).height(0.0);

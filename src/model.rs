@@ -102,7 +102,7 @@ pub struct Party {
     /// The party's colour: "blue", "brown", "green", "magenta", "violet", "olive", "red", "teal",
     /// or a value such as "#0B6E4F", which is made darker or lighter where it could not be read, or
     /// two values, for light and dark backgrounds, such as "#0B6E4F #6FD3A8". A party without one
-    /// gets one of the palette that no other has.
+    /// gets a free colour of the palette, or grey.
     pub color: Option<String>,
     /// True if the party is among those that are chosen at first. If no party is, all are; of more
     /// than eight, those whose last values lie farthest apart on the question that is shown. The
@@ -185,10 +185,10 @@ pub struct Source {
     pub archived_on: Option<Day>,
     /// Caveats that a reader should know before relying on it.
     pub caveats: Option<String>,
-    /// An error that the source is known to contain. A source with one moves no line
-    /// alone.
+    /// An error that the source is known to contain. A stance that rests only on such sources
+    /// moves no line.
     pub known_error: Option<String>,
-    /// True if it is a copy that may have other words than the original: its quotations are “as
+    /// True if it is a copy whose words may differ from the original: its quotations are “as
     /// printed in this copy”, not verbatim. The default is `false`.
     pub copy: bool,
 }
@@ -234,7 +234,7 @@ pub struct Coder {
     /// The id by which codings name the coder.
     pub id: CoderId,
     /// The name that readers see. That of a language model begins with the model and a comma, such
-    /// as "Claude, first run", which tells runs of one model from two models.
+    /// as "Claude, first run", so that two runs of one model are not taken for two models.
     pub name: String,
     /// True if the coder is a language model. The default is `false`.
     pub model: bool,
@@ -255,7 +255,7 @@ pub struct Correction {
     pub date: Day,
     /// The stance that was wrong, if it was one.
     pub stance: Option<StanceId>,
-    /// The fault, and what is right now.
+    /// What was wrong, and the correction.
     pub text: String,
 }
 

@@ -232,7 +232,7 @@ impl StandpointApp {
             self.commands.send_all(self.dialogs.take_commands());
             return;
         }
-        self.commands.send_all(keys::commands_from_input(ctx, &self.state));
+        self.commands.send_all(keys::commands_from_input(ctx, &mut self.state));
         let dropped_file =
             ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
         self.commands.send_all(dropped_file.map(|path| File::Open(path).into()));

@@ -16,7 +16,7 @@ use crate::words::Words;
 pub struct Import {
     /// The table: text with commas, semicolons or tabs. Its columns have the names of those of
     /// `standpoint export -o data.csv`, of which it needs `actor`, `said` and `value`, or options name
-    /// them. Nothing is guessed
+    /// them. No cell is guessed
     file: PathBuf,
     /// The dataset to write; its name must end in .ron
     #[arg(short, long, value_name = "NAME")]

@@ -3,7 +3,8 @@
 use std::ops::RangeInclusive;
 
 use super::line::{LineHistory, Statement};
-use super::{NoLine, Query, Series, no_lines, party_slots};
+
+use super::{LineSpan, NoLine, Query, Series, no_lines, party_slots};
 use crate::model::{Dataset, Day, PartyId, Stance};
 use crate::view::View;
 
@@ -31,7 +32,7 @@ pub struct LineSetter {
     pub set_aside: Vec<usize>,
     /// The other side's accounts of the party since then, by the indices of the stances.
     pub accounts: Vec<usize>,
-    /// If the line is dotted, the day of the statement.
+    /// If the whole stretch is dotted, up to the shown day (L5), the day of the statement.
     pub dotted_since: Option<Day>,
     /// True if its words also fit the level before (L6).
     pub fits_before: bool,
@@ -64,7 +65,7 @@ pub fn line_answers(
     let query = Query::for_view(view);
     let histories = LineHistory::of_parties(dataset, query);
     let answer = |party: usize| {
-        let line = setter(dataset, query, party, &histories[party], day)?;
+        let line = setter(dataset, query, party, &histories[party], day, view.as_of)?;
         Some(LineAnswer { party, day, line: Ok(line) })
     };
     if let Some(party) = party {
@@ -104,6 +105,7 @@ fn setter(
     party: usize,
     history: &LineHistory<'_>,
     day: Day,
+    shown: Day,
 ) -> Option<LineSetter> {
     let setter = history.setter_on(day)?;
     let stance = setter.stance;
@@ -114,14 +116,15 @@ fn setter(
     same_day.dedup();
     // What is surely older has nothing to do with the line of the day.
     let may_be_newer = |it: &&Statement<'_>| it.stance.said.latest > stance.said.earliest;
-    let line = history.value_of(setter);
+    let end = shown.max(day).tomorrow().unwrap_or(shown);
+    let is_dotted = history.series(day, end).line.first().is_some_and(LineSpan::is_dotted);
     Some(LineSetter {
         stance: setter.index,
-        value: line.value,
+        value: setter.position.value,
         same_day,
         set_aside: history.set_aside_on(day).filter(may_be_newer).map(|it| it.index).collect(),
         accounts: accounts(dataset, query, party, setter.from..=day),
-        dotted_since: line.is_dotted_on(day).then_some(setter.from),
+        dotted_since: is_dotted.then_some(setter.from),
         fits_before: fits_before(history, setter),
     })
 }

@@ -4,7 +4,7 @@ use egui::{Pos2, Rect, Shape, Stroke, pos2, vec2};
 
 use super::measures::KEY_ROW;
 use super::sign::{self, Sign};
-use super::{Item, Medium, Placing, Subject};
+use super::{Item, Placing, Subject};
 use crate::facts::MarkShape;
 use crate::kit::Text;
 use crate::theme::{self, Theme};
@@ -73,11 +73,11 @@ impl Placing<'_> {
         }
     }
 
-    /// Places the key below the axis, in as many rows as it has. In the window, what finds no row
-    /// gets one; elsewhere it is left out.
+    /// Places the key below the axis. What finds no row is left out.
     pub(super) fn key(&mut self) {
         let (measures, theme, rows) = (self.measures, self.scene.theme, self.rows);
-        if measures.key_rows == 0 {
+        let (least, most) = measures.key_rows;
+        if most == 0 {
             return;
         }
         self.key.sort_by_key(|entry| entry.sign);
@@ -85,8 +85,7 @@ impl Placing<'_> {
         let (left, right) = (rows.area.left(), rows.area.right());
         let row = KEY_ROW * measures.small;
         let top = rows.bottom + measures.axis + measures.key_gap + row / 2.0;
-        let more = if self.scene.medium == Medium::Window { 2 * self.key.len() } else { 0 };
-        let mut ends = vec![left; measures.key_rows + more];
+        let mut ends = vec![left; most.min(2 * self.key.len())];
         let mut shapes = Vec::new();
         let color = theme.text_secondary;
         for entry in &mut self.key {
@@ -119,7 +118,7 @@ impl Placing<'_> {
             }
         }
         self.key.retain(|entry| entry.rect.is_positive());
-        let used = ends.iter().filter(|end| **end > left).count().max(measures.key_rows);
+        let used = ends.iter().filter(|end| **end > left).count().max(least);
         let (top, height) = (top - row / 2.0, used as f32 * row);
         let rect = Rect::from_x_y_ranges(left..=right, top..=top + height);
         self.items.push(Item::new(Subject::Key, rect, shapes));

@@ -26,8 +26,8 @@ pub struct Measures {
     pub axis: f32,
     /// The space between the axis and the key; in the window, a date can be typed in it.
     pub key_gap: f32,
-    /// The rows of the key for which there is room.
-    pub key_rows: usize,
+    /// The least and the most rows of the key.
+    pub key_rows: (usize, usize),
     /// The width of a line, and the radii of its discs and of those of other voices.
     pub line: f32,
     pub disc: f32,
@@ -43,7 +43,7 @@ pub(super) const KEY_ROW: f32 = 1.55;
 impl Measures {
     /// The height of the key, with the space above it.
     pub fn key_height(&self) -> f32 {
-        match self.key_rows {
+        match self.key_rows.0 {
             0 => 0.0,
             rows => self.key_gap + rows as f32 * KEY_ROW * self.small,
         }
@@ -66,7 +66,7 @@ impl Measures {
             distance: if is_narrow { 44.0 } else { 60.0 },
             axis: if is_narrow { 45.0 } else { 52.0 },
             key_gap: 10.0,
-            key_rows: 2,
+            key_rows: (2, usize::MAX),
             line: 3.5,
             disc: 6.0,
             other: 4.5,
@@ -86,7 +86,7 @@ impl Measures {
             events: 0.0,
             distance: 0.0,
             axis: 34.0,
-            key_rows: 0,
+            key_rows: (0, 0),
             line: 3.2,
             disc: 5.4,
             ..Self::window(f32::INFINITY)
@@ -102,7 +102,7 @@ impl Measures {
             actions: 32.0,
             events: 0.0,
             axis: 0.0,
-            key_rows: 0,
+            key_rows: (0, 0),
             is_one_of_several: true,
             party: 14.0,
             ..Self::window(f32::INFINITY)

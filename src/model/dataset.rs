@@ -14,7 +14,7 @@ use super::{
 
 /// A record of who stood where, when, and on whose word.
 ///
-/// Each list keeps the order of the file. The order of the stances decides nothing.
+/// Each list keeps the order of the file. The order of the stances does not matter.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedFields)]
 pub struct DatasetParts {
     /// The version of the file format. The default is 1.
@@ -23,8 +23,8 @@ pub struct DatasetParts {
     pub title: String,
     /// The subject and the period, in one line.
     pub subtitle: String,
-    /// A note on what is charted and what is not, shown with every chart. Small pictures have its first
-    /// sentence.
+    /// A note on what is charted and what is not. Its first sentence stands under the chart in the
+    /// window and on the title slide; “About this chart” and web pages have all of it.
     pub scope: String,
     /// Who or what is not charted, as it stands after “Not shown:”, such as "Hamas and mediators".
     pub not_shown: Option<String>,
@@ -35,8 +35,8 @@ pub struct DatasetParts {
     /// The number of days without a newer statement after which a line is dotted. The default is 21;
     /// `None` means never.
     pub stale_after: Option<u32>,
-    /// The language of the texts as a BCP 47 tag, such as "de"; English if there is none. Pages,
-    /// PDFs and screen readers are told.
+    /// The language of the texts as a BCP 47 tag, such as "de". The default is English. It is
+    /// declared in web pages and PDFs, and to screen readers.
     pub lang: Option<String>,
     /// The names of the authors of the dataset.
     pub authors: Vec<String>,

@@ -43,13 +43,12 @@ pub struct Stance {
     pub evidence: Vec<Evidence>,
     /// The position on each question that the stance bears on, by question id.
     pub positions: LiteMap<QuestionId, Position>,
-    /// For an action: by question id, the words, at most three, beside its mark under the
-    /// levels of a question on which it shows none. The mark says that it happened, and
-    /// claims nothing about a level; it never counts for the line. One side's account is told
-    /// where the line of the other side is explained, and has no mark.
+    /// By question id, at most three words for what the stance is, if it bears on the question
+    /// without a level. An action has a mark with these words under the levels. One side's
+    /// account has no mark; it is told where the line of the other side is explained.
     pub bears_on: LiteMap<QuestionId, String>,
     /// Why the stance takes no position on any question. An action that only
-    /// `bears_on` questions has none, so it says why, too.
+    /// `bears_on` questions needs it, too.
     pub no_position: Option<String>,
     /// The codings that no position holds: of a coder who found a level where the stance
     /// has no position, or none where it has one.

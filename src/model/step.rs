@@ -27,7 +27,7 @@ pub struct Step {
     /// The words to show of a stance's quotation, by the id of the stance: contiguous
     /// words of it. Without them, all of the quotation is shown.
     pub excerpts: LiteMap<StanceId, String>,
-    /// Layers of the chart beside lines, such as `[Voices, Ranges]`.
+    /// Layers of the chart in addition to the lines, such as `[Voices, Ranges]`.
     pub show: Vec<Layer>,
     /// A line under the sentence of the step.
     pub annotation: Option<String>,

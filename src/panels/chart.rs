@@ -146,19 +146,12 @@ fn show_question(
     let top = heading.rect.bottom() + gap;
     let height = (area.bottom() - foot - gap - top).max(MIN_FIGURE_HEIGHT);
     let figure_area = Rect::from_min_size(pos2(inner.left(), top), vec2(inner.width(), height));
-    let mut measures = Measures::window(inner.width());
+    let measures = Measures::window(inner.width());
     let figure_scene = figure_scene(*scene, Medium::Window);
     let emphasis = emphasis(*scene, state);
-    let place =
-        |measures: &Measures| Figure::place(ui, figure_scene, figure_area, measures, &emphasis);
-    let Some(mut figure) = place(&measures) else {
+    let Some(figure) = Figure::place(ui, figure_scene, figure_area, &measures, &emphasis) else {
         return Vec::new();
     };
-    if figure.key_rows() > measures.key_rows {
-        // The rows of the figure leave room for those of the key.
-        measures.key_rows = figure.key_rows();
-        figure = place(&measures).unwrap_or(figure);
-    }
     heading.show(ui, *scene);
     state.signs.clone_from(&figure.key);
     speech::show(ui, *scene, &figure);
@@ -178,7 +171,8 @@ fn show_question(
     // The least rows with all lanes are higher than a low pane.
     let key = figure.key.iter().map(|entry| entry.rect.bottom() + 4.0);
     // In a very high pane, the rows end before the pane does.
-    let end = figure.rows.bottom + measures.axis + measures.key_height();
+    let end = figure.find(|subject| *subject == Subject::Key).map(|key| key.rect.bottom());
+    let end = end.fold(figure.rows.bottom, f32::max);
     let figure_bottom = key.fold(figure_area.bottom().min(end + 24.0), f32::max).round();
     let chips = Rect::from_min_size(
         pos2(inner.left(), figure_bottom + if is_low { gap / 2.0 } else { gap }),

@@ -159,7 +159,7 @@ fn show_cells(
 fn draw_key(ui: &mut Ui, scene: Scene<'_>, row: Rect, mut key: Vec<KeyEntry>) {
     key.sort_by_key(|entry| entry.sign);
     key.dedup_by_key(|entry| entry.sign);
-    let measures = Measures { axis: 0.0, key_rows: 1, ..Measures::window(row.width()) };
+    let measures = Measures { axis: 0.0, key_rows: (1, 1), ..Measures::window(row.width()) };
     // The figure leaves space above its key, which has one row.
     let area = row.translate(vec2(0.0, -8.0));
     let figure = Figure::axis_alone(ui, figure_scene(scene, Medium::Picture), area, &measures, key);

@@ -18,12 +18,15 @@ pub(crate) fn plural(count: usize, singular: &str, plural: &str) -> String {
     format!("{count} {noun}")
 }
 
-/// Whole years, or days below one year.
+/// Whole years, or days.
 pub(crate) fn duration(days: u32) -> String {
     let days = days as usize;
-    match days / 365 {
-        0 => plural(days, "day", "days"),
-        years => plural(years, "year", "years"),
+    let years = days / 365;
+    // Some years have a day more.
+    if years > 0 && days % 365 <= years {
+        plural(years, "year", "years")
+    } else {
+        plural(days, "day", "days")
     }
 }
 

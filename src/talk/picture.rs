@@ -23,9 +23,6 @@ use crate::words::{Words, figure, grid, heading, list, overview, plot as words, 
 /// The scale of a grid beside that of other pictures: smaller type leaves room for more parties.
 pub const GRID_SCALE: f32 = 0.8;
 
-/// The most rows of a key.
-const KEY_ROWS: usize = 6;
-
 /// Draws the question of the view in a format, in the middle of `ui`. Returns the marks.
 pub fn show_question(ui: &mut Ui, scene: Scene<'_>, format: Format) -> Vec<PlacedMark> {
     let page = ui.max_rect();
@@ -54,24 +51,9 @@ fn show_figure(
     area: Rect,
     measures: &Measures,
 ) -> Vec<PlacedMark> {
-    let place = |ui: &Ui, key_rows: usize| {
-        let measures = Measures { key_rows, ..measures.clone() };
-        Figure::place(
-            ui,
-            figure_scene(scene, Medium::Picture),
-            area,
-            &measures,
-            &Emphasis::default(),
-        )
-    };
-    // With fewer rows of the key, more has room in the figure, and less is in the key.
-    let mut key_rows = KEY_ROWS;
-    let figure = loop {
-        let Some(figure) = place(ui, key_rows) else { return Vec::new() };
-        if figure.key_rows() >= key_rows {
-            break figure;
-        }
-        key_rows = figure.key_rows();
+    let (figure_scene, emphasis) = (figure_scene(scene, Medium::Picture), Emphasis::default());
+    let Some(figure) = Figure::place(ui, figure_scene, area, measures, &emphasis) else {
+        return Vec::new();
     };
     let key = figure.key.iter().map(|entry| entry.rect.bottom());
     if key.fold(figure.rows.bottom + measures.axis, f32::max) > area.bottom() + 4.0 {
@@ -106,7 +88,7 @@ pub fn show_questions(ui: &mut Ui, scene: Scene<'_>, format: Format) -> Vec<Plac
         right: 0.42 * area.width(),
         events: 0.0,
         axis: 0.0,
-        key_rows: 0,
+        key_rows: (0, 0),
         party: 1.1 * measures.level,
         is_one_of_several: true,
         ..measures
@@ -141,7 +123,8 @@ pub fn show_questions(ui: &mut Ui, scene: Scene<'_>, format: Format) -> Vec<Plac
     key.sort_by_key(|entry| entry.sign);
     key.dedup_by(|a, b| (a.sign, &a.words) == (b.sign, &b.words));
     let axis = area.with_min_y(pos.y - gap).with_max_y(foot.rect.top());
-    let measures = Measures { axis: format.measures().axis, key_rows: 2, key_gap: 2.0, ..measures };
+    let measures =
+        Measures { axis: format.measures().axis, key_rows: (2, 2), key_gap: 2.0, ..measures };
     let figure = Figure::axis_alone(ui, figure_scene(scene, Medium::Picture), axis, &measures, key);
     let end = figure.key.iter().map(|entry| entry.rect.bottom()).fold(axis.top(), f32::max);
     if end > foot.rect.top() + 4.0 {

@@ -41,7 +41,7 @@ pub const SHOW_IN_EXPLORER: Words = Words::fixed("Show in Explorer");
 
 command_words! {
     // Files.
-    NEW: "New dataset", "Say what a new dataset is about, or look at an example.", "create start";
+    NEW: "New dataset…", "Say what a new dataset is about, or look at an example.", "create start";
     OPEN: "Open…", "Open a dataset file, or a table to import.", "load file";
     IMPORT_TABLE: "Import table…", "Make a dataset of a table: choose what each of its columns is.", "csv spreadsheet";
     OPEN_RAFAH: "Open example: Rafah ground operation", "Open the dataset on the United States and Israel, March to May 2024, that comes with the program.", "built-in";
@@ -67,7 +67,7 @@ command_words! {
     NEW_STEP: "New step from this view", "Add a step to the talk that shows the current view.";
     EDIT_DETAILS: "Edit dataset", "Change the title, the scope, the period or the authors of the dataset.",
         "details metadata subtitle covers licence version";
-    NEW_CORRECTION: "New correction", "Say what was wrong in the dataset, and what is right now.";
+    NEW_CORRECTION: "New correction", "Say what was wrong in the dataset, and the correction.";
     DUPLICATE_STANCE: "Duplicate stance", "Add a stance that starts as a copy of the selected one.";
     DELETE_STANCE: "Delete stance", "Delete the selected stance.", "remove";
 

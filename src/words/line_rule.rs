@@ -6,6 +6,7 @@ use super::{Words, all_of, capitalize, day_month, list, names};
 use crate::facts::{AsOf, LineAnswer, LineNote, LineSetter};
 use crate::hidden::isolated;
 use crate::model::{Dataset, Scale};
+use crate::phrase::number::plural;
 use crate::view::Clock;
 use crate::words::byline::short_dated_heading;
 
@@ -93,8 +94,10 @@ fn details(dataset: &Dataset, line: &LineSetter) -> Vec<String> {
     if *fits_before {
         sentences.push(capitalize(&FITS_BEFORE).to_string());
     }
-    if let Some(day) = dotted_since {
-        sentences.push(format!("No dated statement since {}, so it is dotted", day_month(*day)));
+    if let Some((day, most)) = dotted_since.zip(dataset.stale_after) {
+        let (days, day) = (plural(most as usize, "day", "days"), day_month(day));
+        sentences
+            .push(format!("No dated statement for more than {days} after {day}, so it is dotted"));
     }
     sentences
 }

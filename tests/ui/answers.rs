@@ -5,7 +5,7 @@ use egui::{Pos2, vec2};
 use standpoint::command::Command;
 use standpoint::view::MainView;
 
-use crate::data::meeting;
+use crate::data::{MEETING, document, meeting};
 use crate::window::Window;
 
 /// The point of a stance's day and value on its party's line.
@@ -46,6 +46,17 @@ fn a_click_on_a_line_answers_in_a_card() {
     window.click(Role::Button, "Show Ada Head");
     assert_eq!(window.view().selected.as_deref(), Some("head-05"));
     assert_eq!(window.answer(), None);
+}
+
+#[test]
+fn a_click_on_a_dotted_stretch_says_why_it_is_dotted_from_its_first_day_on() {
+    // The next statement is of 14 March.
+    let text = MEETING.replace("covers:", "stale_after: 7, covers:");
+    let mut window = Window::new(document(&text));
+    let pos = on_9_march(&window);
+    window.click_at(pos);
+    let dotted = "No dated statement for more than 7 days after 5 March, so it is dotted.";
+    assert_eq!(window.answer(), Some(format!("{HEAD_5} {dotted}")));
 }
 
 #[test]

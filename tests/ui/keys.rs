@@ -14,7 +14,7 @@ type Case = (&'static str, &'static [Command], fn(&Window) -> bool);
 /// A case for each command whose effect stays within the window.
 fn cases() -> Vec<Case> {
     vec![
-        ("New dataset", &[], |window| window.state().panels.shows(Modal::New)),
+        ("New dataset…", &[], |window| window.state().panels.shows(Modal::New)),
         ("Reload", &[], |window| window.state().notice.is_none()),
         ("Save…", &[Command::PreviousStance, Command::Edit(Edit::DeleteSelected)], |window| {
             window.state().panels.shows(Modal::Save) && window.shows_text("3 lines removed")
@@ -283,6 +283,18 @@ fn the_key_that_has_hidden_a_voice_shows_it_again() {
         assert!(window.view().hidden.is_empty(), "{case}: {:?}", window.view().hidden);
         window.press(Key::H);
         assert!(window.view().hidden.contains("chief"), "{case}");
+    }
+}
+
+#[test]
+fn the_key_hides_the_voice_of_the_card_that_the_focus_was_moved_to() {
+    let mut window = Window::sized(meeting(), vec2(1440.0, 1900.0));
+    window.unfold_cards();
+    for (card, voice) in [("Bea Chief, 10 March", "chief"), ("Ada Head, 5 March", "head")] {
+        window.node(Role::Article, card).focus();
+        window.settle();
+        window.press(Key::H);
+        assert!(window.view().hidden.contains(voice), "{card}: {:?}", window.view().hidden);
     }
 }
 

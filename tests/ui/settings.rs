@@ -231,7 +231,7 @@ fn rows(window: &Window) -> Vec<String> {
 
 /// How the names of the commands in the menu begin.
 const COMMANDS_OF_MENU: [&str; 9] = [
-    "New dataset, ",
+    "New dataset…, ",
     "Open…, ",
     "Import table…",
     "Reload, ",

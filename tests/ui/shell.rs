@@ -112,7 +112,7 @@ fn back_and_forward_work_by_key() {
 #[test]
 fn menus_are_one_tab_stop_and_return_the_focus() {
     for (button, items, next) in [
-        ("Meeting", ["New dataset", "Open…"], "Far"),
+        ("Meeting", ["New dataset…", "Open…"], "Far"),
         ("View", ["Light", "Dark"], "Help"),
         ("A stance counts", ["By date said", "By date published"], "Day, "),
     ] {

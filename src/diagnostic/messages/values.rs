@@ -25,8 +25,8 @@ words! {
     /// Why a field is not read any more.
     fn retired_field(field: &str) = match field {
         "at_least" =>
-            "`at_least` has no use any more: an action has the level that it shows",
-        _ => "`{field}` has no use any more: nothing after the day is drawn",
+            "`at_least` is obsolete: an action has the level that it shows",
+        _ => "`{field}` is obsolete: nothing after the day is drawn",
     };
     fn remove_retired_field(field: &str) = "Remove `{field}`";
     fn known_fields(fields: &[&str]) = ("its fields are {}", fields.join(", "));

@@ -44,7 +44,7 @@ words! {
         describes format {format}. Fields can be in any order, and optional fields can be left \
         out. Comments begin with `//`; `// standpoint: allow(rule)` above an entry or a field \
         allows a warning in it, and a reason may follow. `standpoint new --sample` writes the \
-        dataset which the examples here are taken from; `standpoint check` reports the problems in a \
+        dataset from which the examples here are taken; `standpoint check` reports the problems in a \
         file; `standpoint format` prints this page.";
     const SMALLEST = "This is a complete dataset:";
     const REQUIRED = "yes";

@@ -44,7 +44,8 @@ pub fn show_all(ui: &mut Ui, scene: WindowScene<'_>, state: &mut ChartState) -> 
     if (state.key_rows.0 - inner.width()).abs() > 0.5 {
         state.key_rows = (inner.width(), 1);
     }
-    let below = Measures { axis: 52.0, key_rows: state.key_rows.1, ..measures(LEVEL.0) };
+    let below =
+        Measures { axis: 52.0, key_rows: (state.key_rows.1, usize::MAX), ..measures(LEVEL.0) };
     let foot = below.axis + below.key_height();
     let most = inner.bottom() - foot - SCOPE_HEIGHT;
     let visible = inner.with_max_y(most.max(inner.top() + LEVEL.1));
@@ -107,7 +108,7 @@ pub fn show_all(ui: &mut Ui, scene: WindowScene<'_>, state: &mut ChartState) -> 
     let bottom = top.min(visible.bottom());
     let axis = Rect::from_min_max(pos2(inner.left(), bottom), inner.max);
     let figure = Figure::axis_alone(ui, figure_scene(*scene, Medium::Window), axis, &below, key);
-    if figure.key_rows() > below.key_rows {
+    if figure.key_rows() > below.key_rows.0 {
         state.key_rows.1 = figure.key_rows();
         ui.ctx().request_discard("the key has more rows");
     }

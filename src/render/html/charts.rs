@@ -56,7 +56,7 @@ impl Form {
     }
 
     fn measures(self) -> Measures {
-        let wide = Measures { axis: 40.0, key_rows: 0, ..Measures::window(f32::INFINITY) };
+        let wide = Measures { axis: 40.0, key_rows: (0, 0), ..Measures::window(f32::INFINITY) };
         match self {
             Self::Narrow => Measures {
                 level: 13.0,

@@ -87,7 +87,7 @@ impl Format {
 
     /// The measures of the figure.
     pub fn measures(self) -> Measures {
-        let window = Measures { events: 0.0, ..Measures::window(f32::INFINITY) };
+        let window = Measures { events: 0.0, key_rows: (0, 6), ..Measures::window(f32::INFINITY) };
         let phone = Measures {
             unit: 0.9,
             level: 12.0,

@@ -62,7 +62,7 @@ fn measures() -> Measures {
         distance: 50.0,
         axis: 32.0,
         key_gap: 2.0,
-        key_rows: 2,
+        key_rows: (2, 2),
         line: 4.5,
         disc: 7.0,
         other: 4.4,
