@@ -37,8 +37,6 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, source: &Source) {
         }
         let plain = format(font.clone(), theme.text_secondary);
         let mut marked = format(font, theme.text);
-        marked.background = theme.field;
-        marked.expand_bg = 0.0;
         marked.underline = Stroke::new(1.0, theme.text);
         let parts = [
             (passage.before.as_str(), plain.clone()),
