@@ -142,8 +142,10 @@ pub enum Command {
     },
     /// Say which stances set the lines on the current day, and why, or stop.
     ExplainLines,
-    /// Close the answer to "What moved the line?".
+    /// Close the answer of `ExplainLine`.
     CloseAnswer,
+    /// Note that the focus may have moved to another voice.
+    FocusMoved,
     /// Close the topmost panel, or else clear the selection and the focus.
     Dismiss,
     /// Copy the selected stance with its citation.
@@ -211,7 +213,8 @@ impl Command {
     pub fn is_automatic(&self) -> bool {
         matches!(
             self,
-            Self::File(File::SavedElsewhere)
+            Self::FocusMoved
+                | Self::File(File::SavedElsewhere)
                 | Self::Setting(Setting::FollowSystem(_))
                 | Self::SetDrawer(_)
                 | Self::TalkInterrupted(_)

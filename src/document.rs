@@ -49,7 +49,7 @@ use crate::words::{Words, files, startup};
 /// the problems of the file.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// The path of the file; `None` for the embedded dataset and a new one.
+    /// The path of the file; `None` for a text that is in no file.
     pub path: Option<PathBuf>,
     /// Where the text is from if no file has it.
     origin: Origin,

@@ -43,7 +43,7 @@ pub use no_line::{Instead, InsteadKind, NoLine, no_lines};
 pub use party_series::{LineSpan, LineValue, PartySeries};
 #[cfg(feature = "gui")]
 pub use search::{Search, SearchHit};
-pub use series::{ActionMark, Mark, MarkShape, Series, actions_without_level, day_number};
+pub use series::{ActionMark, Mark, MarkShape, Series, actions_without_level};
 pub use slots::{PARTY_SLOTS, all_slots, has_chosen_parties, party_slots};
 pub use snapshot::{DaySnapshot, VoicePosition};
 pub use sources::drawn_sources;

@@ -54,7 +54,7 @@ pub use color::{
 pub use dataset::{Dataset, DatasetParts, NoSuchStep};
 #[cfg(test)]
 pub(crate) use date::tests::deterministic_config;
-pub use date::{DateError, Day, EdtfDate, Granularity, UnsupportedForm};
+pub use date::{DateError, Day, EdtfDate, Granularity, UnsupportedForm, days_between};
 pub use day_input::{
     end_of_shorter_month, parse_day, parse_day_near, parse_month, parse_range_in_words,
     possible_days,

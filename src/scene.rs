@@ -211,10 +211,15 @@ impl<'a> Scene<'a> {
 
     /// Returns the corrections of the dataset's account of it.
     pub fn corrections(self, stance: &Stance) -> impl Iterator<Item = Words> {
-        let passages = self
-            .passages(stance)
-            .into_iter()
-            .filter(|passage| matches!(passage, Passage::Correction(_)));
+        self.notes(stance, |passage| matches!(passage, Passage::Correction(_)))
+    }
+
+    fn notes(
+        self,
+        stance: &Stance,
+        is_wanted: fn(&Passage<'_>) -> bool,
+    ) -> impl Iterator<Item = Words> {
+        let passages = self.passages(stance).into_iter().filter(is_wanted);
         passages.map(|passage| passage.words())
     }
 
@@ -244,11 +249,7 @@ impl<'a> Scene<'a> {
     }
 
     pub fn walk_backs(self, stance: &Stance) -> impl Iterator<Item = Words> {
-        let passages = self
-            .passages(stance)
-            .into_iter()
-            .filter(|passage| matches!(passage, Passage::WalkBack(_)));
-        passages.map(|passage| passage.words())
+        self.notes(stance, |passage| matches!(passage, Passage::WalkBack(_)))
     }
 
     /// Returns true if a stance, or another part of its joint statement, is selected.

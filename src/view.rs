@@ -34,6 +34,7 @@ pub use talk::{InterruptedTalk, Overlay, Talk, TalkHint};
 
 use crate::model::{
     ActorId, Dataset, Day, EdtfDate, EventId, Layer, PartyId, QuestionId, Stance, StanceId,
+    days_between,
 };
 
 /// The day from which a stance counts.
@@ -232,11 +233,6 @@ impl View {
 
 /// The smallest number of visible days.
 const MIN_DAYS: i32 = 6;
-
-/// The number of days from one day to another.
-pub(crate) fn days_between(from: Day, to: Day) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days())
-}
 
 #[cfg(test)]
 mod tests {

@@ -14,10 +14,7 @@ const COPY: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::C)
 
 /// Returns the commands whose shortcuts were pressed. Those with more modifiers are
 /// tried first, because in egui Cmd+Shift+S matches Cmd+S too.
-pub fn commands_from_input(ctx: &Context, state: &mut State) -> Vec<Command> {
-    if may_move_focus(ctx) {
-        state.last_toggled = None;
-    }
+pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
     // An open dialog receives every key.
     if state.is_asking() || state.loading.is_some() || state.importing.is_some() {
         return Vec::new();
@@ -87,7 +84,7 @@ fn about_focused_voice(ctx: &Context, state: &State, command: &Command) -> Optio
 }
 
 /// Returns true if a key or a click may have moved the focus to another voice.
-fn may_move_focus(ctx: &Context) -> bool {
+pub fn may_move_focus(ctx: &Context) -> bool {
     ctx.input(|input| {
         input.events.iter().any(|event| match event {
             Event::Key { key, pressed, .. } => *pressed && *key != Key::H,
@@ -187,7 +184,7 @@ mod tests {
 
     /// Returns the commands that a shortcut runs, with ⌘ on macOS and Ctrl elsewhere.
     fn commands_for(
-        state: &mut State,
+        state: &State,
         os: OperatingSystem,
         shortcut: KeyboardShortcut,
     ) -> Vec<Command> {
@@ -256,14 +253,14 @@ mod tests {
 
     #[test]
     fn every_shortcut_runs_its_command_and_no_other() {
-        let mut state = busy_state();
+        let state = busy_state();
         // The grid needs four parties.
         for row in COMMANDS.iter().filter(|row| row.command != Command::ShowMain(MainView::Grid)) {
             for os in SYSTEMS {
                 let name = row.name(os);
                 assert!((row.can_run)(&state.document, &state.view, &state.panels), "{name}");
                 for shortcut in row.shortcuts(os) {
-                    let commands = commands_for(&mut state, os, *shortcut);
+                    let commands = commands_for(&state, os, *shortcut);
                     assert_eq!(commands, std::slice::from_ref(&row.command), "{os:?}: {name}");
                 }
             }
@@ -272,17 +269,13 @@ mod tests {
 
     #[test]
     fn control_and_command_together_are_full_screen_with_f_and_nothing_with_another_key() {
-        let mut state = busy_state();
+        let state = busy_state();
         let both = Modifiers::MAC_CMD | Modifiers::COMMAND | Modifiers::CTRL;
         for (key, expected) in
             [(Key::F, vec![Command::ToggleFullScreen]), (Key::D, Vec::new()), (Key::C, Vec::new())]
         {
             let shortcut = KeyboardShortcut::new(both, key);
-            assert_eq!(
-                commands_for(&mut state, OperatingSystem::Mac, shortcut),
-                expected,
-                "{key:?}"
-            );
+            assert_eq!(commands_for(&state, OperatingSystem::Mac, shortcut), expected, "{key:?}");
         }
     }
 
@@ -299,7 +292,7 @@ mod tests {
         ] {
             let shortcut = KeyboardShortcut::new(modifiers, key);
             for os in SYSTEMS {
-                assert_eq!(commands_for(&mut state, os, shortcut), [], "{key:?}");
+                assert_eq!(commands_for(&state, os, shortcut), [], "{key:?}");
             }
         }
     }

@@ -49,7 +49,7 @@ pub struct UnsavedWork {
 /// The recovery file of one document.
 #[derive(Debug)]
 struct RecoveryFile {
-    /// The path of the document; `None` for the embedded dataset and a new one.
+    /// The path of the document; `None` for a text that is in no file.
     document: Option<PathBuf>,
     /// The same path, absolute and with symbolic links resolved.
     canonical_path: Option<PathBuf>,

@@ -222,8 +222,8 @@ impl State {
         let is_navigation =
             matches!(command, Command::Back | Command::Forward | Command::SelectRow(_));
         let before = self.place();
-        let text = self.revision;
-        let written = Arc::clone(&self.document.text);
+        let revision = self.revision;
+        let text = Arc::clone(&self.document.text);
         let is_history = matches!(command, Command::Edit(Edit::Undo | Edit::Redo));
         let effect = self.dispatch(command);
         if let Some(notice) = self.notice.as_mut().filter(|notice| notice.number == 0) {
@@ -234,7 +234,7 @@ impl State {
         if self.view.selected.is_some() && self.view.selected != before.selected {
             self.view.event = None;
         }
-        let is_edit = !is_history && !Arc::ptr_eq(&written, &self.document.text);
+        let is_edit = !is_history && !Arc::ptr_eq(&text, &self.document.text);
         let can_undo = is_edit && self.document.history.undo_name().is_some();
         if let Some(notice) = self.notice.as_mut().filter(|_| can_undo) {
             notice.action.get_or_insert(NoticeAction::Undo);
@@ -246,7 +246,7 @@ impl State {
             self.view.settle_day(&self.document.dataset);
         }
         // An edit may rename what is shown, which is no step.
-        if !is_navigation && text == self.revision {
+        if !is_navigation && revision == self.revision {
             self.remember_place(before);
         }
         self.update_navigation_buttons();
@@ -372,6 +372,7 @@ impl State {
             Command::OpenLink(url) => {
                 return is_web_link(&url).then_some(Effect::OpenUrl(url));
             }
+            Command::FocusMoved => self.last_toggled = None,
             Command::ToggleFocus(actor) => self.toggle_focus(actor),
             Command::ToggleHidden(actor) => self.toggle_hidden(actor),
             Command::ToggleCurrentActor => {

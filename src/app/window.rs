@@ -32,13 +32,13 @@ use crate::document::Document;
 use crate::facts::{Memo, ViewData};
 use crate::figure::PlacedMark;
 use crate::kit;
-use crate::model::EdtfDate;
+use crate::model::{EdtfDate, days_between};
 use crate::panels::{self, ExportDialog, ExportScene, ImportDialog, UiState};
 use crate::scene::{self, Scene, WindowScene, pane};
 use crate::talk::{TalkState, slide};
 use crate::theme::installed::{Fallback, MissingLetters};
 use crate::theme::{self, Theme};
-use crate::view::{FilePurpose, MainView, Modal, View, days_between};
+use crate::view::{FilePurpose, MainView, Modal, View};
 use crate::words::{Words, notices, startup};
 
 /// The app that eframe runs.
@@ -232,7 +232,8 @@ impl StandpointApp {
             self.commands.send_all(self.dialogs.take_commands());
             return;
         }
-        self.commands.send_all(keys::commands_from_input(ctx, &mut self.state));
+        self.commands.send_all(keys::may_move_focus(ctx).then_some(Command::FocusMoved));
+        self.commands.send_all(keys::commands_from_input(ctx, &self.state));
         let dropped_file =
             ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
         self.commands.send_all(dropped_file.map(|path| File::Open(path).into()));

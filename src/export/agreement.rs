@@ -74,7 +74,9 @@ fn summary(agreement: &Agreement<'_>, dataset: &Dataset) -> Vec<Words> {
         Err(NoAlpha::TooFewUnits) => words::TOO_FEW_UNITS,
         Err(NoAlpha::NoVariation) => words::NO_VARIATION,
     };
-    let counts = words::counts(coders, units.len(), agreement.value_count());
+    let positions = units.iter().filter(|unit| unit.position.is_some()).count();
+    let others = units.len() - positions;
+    let counts = words::counts(coders, positions, others, agreement.value_count());
     let agreed = words::agreed(agreement.agreed_count(), units.len(), percent);
     let lines = std::iter::once(counts).chain(one_model).chain(unpaired);
     lines.chain([alpha, agreed]).collect()

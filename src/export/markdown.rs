@@ -2,15 +2,15 @@
 
 use super::citations::{ReferencePart, reference_parts};
 use super::position_text::PositionText;
-use crate::facts::{AsOf, ViewData, stance_day};
+use crate::facts::{AsOf, ViewData, stance_day, stance_since};
 use crate::hidden::{on_one_line, visible};
-use crate::model::{Dataset, EdtfDate, Passage, Question, Source, Stance};
-use crate::view::View;
+use crate::model::{Dataset, Day, EdtfDate, Passage, Question, Source, Stance};
+use crate::view::{Clock, View};
 use crate::words::Words;
 use crate::words::byline::Byline;
 use crate::words::credits::{credit_line, scope};
 use crate::words::export::{
-    NO_QUESTION, SCOPE, SOURCES, STANCE_COLUMNS, stance_selection, value_and_level,
+    NO_QUESTION, SCOPE, SOURCES, STANCE_COLUMNS, known_on, stance_selection, value_and_level,
 };
 use crate::words::headline::sentence;
 use crate::words::list::lines;
@@ -22,18 +22,19 @@ use crate::words::stances::{citation, source_warnings};
 /// scope, and the sources.
 ///
 /// The table has the stances with a position on the question, of the view's actors and
-/// within its days, in the order of its clock, with their quotations in full.
+/// from its first day to the one shown (L11), in the order of its clock, with their quotations in full.
 ///
 /// # Errors
 /// Returns an error if the dataset does not have the question.
 pub fn stances_markdown(dataset: &Dataset, view: &View) -> Result<String, Words> {
     let question = dataset.question(&view.question).ok_or(NO_QUESTION)?;
     let data = ViewData::new(dataset, view);
+    let (first, last) = listed_days(view);
     let listed = select_stances(dataset, view);
     let selection = stance_selection(
         listed.len(),
         !listed.is_empty() && listed.iter().all(|stance| stance.resolved.figure),
-        &EdtfDate::from_days(view.range.0, view.range.1),
+        &EdtfDate::from_days(first, last),
         hidden_voices_note(dataset, &data.hidden_voices).as_deref(),
     );
     let mut paragraphs = vec![
@@ -55,15 +56,21 @@ pub fn stances_markdown(dataset: &Dataset, view: &View) -> Result<String, Words>
     Ok(paragraphs.join("\n\n") + "\n")
 }
 
-/// The stances in the table, and the number of stances of the same actors outside its
-/// days.
+/// The first and the last day of the table.
+fn listed_days(view: &View) -> (Day, Day) {
+    let (first, last) = view.range;
+    (first, view.as_of.clamp(first, last))
+}
+
+/// The stances in the table.
 fn select_stances<'a>(dataset: &'a Dataset, view: &View) -> Vec<&'a Stance> {
     let day = |stance: &Stance| stance_day(view.clock, stance);
+    let (first, last) = listed_days(view);
     let stances = dataset.stances.iter();
     let is_listed = |stance: &&Stance| {
         stance.positions.contains_key(&view.question)
             && !view.hidden.contains(&stance.actor)
-            && (view.range.0..=view.range.1).contains(&day(stance))
+            && (first..=last).contains(&day(stance))
     };
     let mut listed: Vec<&Stance> = stances.filter(is_listed).collect();
     listed.sort_by_key(|stance| day(stance));
@@ -71,8 +78,7 @@ fn select_stances<'a>(dataset: &'a Dataset, view: &View) -> Vec<&'a Stance> {
 }
 
 fn table(dataset: &Dataset, view: &View, question: &Question, listed: &[&Stance]) -> String {
-    // The table has the stances of all its days, so its last one decides what is known.
-    let as_of = AsOf::Day(view.clock, view.range.1);
+    let as_of = AsOf::Day(view.clock, listed_days(view).1);
     let mut rows =
         vec![row(&STANCE_COLUMNS), format!("|{}", " --- |".repeat(STANCE_COLUMNS.len()))];
     let cells = listed.iter().filter_map(|stance| stance_cells(dataset, question, stance, as_of));
@@ -99,6 +105,8 @@ fn stance_cells(
         None => scale.format_in_unit(position.value),
     };
     let byline = Byline::new(dataset, stance);
+    let known = stance_since(dataset, stance, Clock::Known);
+    let known_day = EdtfDate::from_days(known.day, known.day).to_words();
     let passages: Vec<Words> =
         passages(dataset, stance, as_of).iter().map(Passage::words).collect();
     let sources = dataset.cited_sources(stance).into_iter();
@@ -106,7 +114,7 @@ fn stance_cells(
         sources.map(|(source, locators)| citation(source, &locators)).collect();
     Some([
         byline.said.to_words(),
-        EdtfDate::from_days(stance.resolved.known, stance.resolved.known).to_words(),
+        known_on(&known_day, known.at_latest),
         byline.heading_of_row(),
         Words::verbatim(party),
         level,

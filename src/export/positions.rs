@@ -13,6 +13,7 @@ use crate::hidden::{on_one_line, without_hidden};
 use crate::model::{ActorId, Dataset, Day, PartyId, Question, QuestionId, Scale, Stance, StanceId};
 use crate::view::{Clock, View};
 use crate::words::Words;
+use crate::words::byline::Byline;
 use crate::words::export::positions as words;
 use crate::words::headline::sentence;
 use crate::words::positions::hidden_voices_note;
@@ -154,14 +155,11 @@ impl<'a> QuestionPositions<'a> {
     fn voice_row(&self, voice: &VoicePosition) -> PositionRow<'a> {
         let scale = &self.question.scale;
         let stance = &self.dataset.stances[voice.stance];
-        let name =
-            |id: &'a ActorId| self.dataset.actor(id).map_or(id.as_str(), |actor| &actor.name);
-        let about = stance.about.as_ref().map(name);
         let position = scale.format_reading(voice.position.reading());
         let level = level(scale, voice.position.value);
         PositionRow {
             is_party: false,
-            name: words::voice(name(&stance.actor), about),
+            name: Byline::new(self.dataset, stance).heading_of_row(),
             position,
             level,
             when: Self::when(

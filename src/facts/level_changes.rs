@@ -6,7 +6,7 @@ use super::{PartySeries, Query, Series};
 use crate::model::{Dataset, Day, QuestionId};
 use crate::view::View;
 
-/// A day on which the line of a party is another one.
+/// A change of a party's line.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LevelChange {
     /// The day.

@@ -24,7 +24,7 @@ pub struct LineChanges {
     pub day: Day,
     /// The lines of all parties, in file order.
     pub lines: Vec<LineComparison>,
-    /// The compared parties and their distance, if it is another one.
+    /// The compared parties and their distance, if it has changed.
     pub distance: Option<([usize; 2], f64)>,
 }
 

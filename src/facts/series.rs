@@ -147,11 +147,6 @@ fn drawn_stances<'d>(
     })
 }
 
-/// Returns the number of days from one day to another.
-pub fn day_number(first: Day, day: Day) -> i32 {
-    first.until(day).map_or(0, |span| span.get_days())
-}
-
 /// The order of marks: by day, of one day those that may be earlier first, then in file order.
 fn mark_order(dataset: &Dataset, day: Day, stance: usize) -> (Day, Day, usize) {
     (day, dataset.stances[stance].said.earliest, stance)

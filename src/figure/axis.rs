@@ -5,7 +5,7 @@ use egui_plot::{PlotBounds, PlotPoint, PlotTransform};
 
 use super::{FigureScene, Item, Medium, Placing, Subject, ticks};
 use crate::kit::Text;
-use crate::model::Day;
+use crate::model::{Day, days_between};
 use crate::theme;
 use crate::words::figure as words;
 
@@ -30,7 +30,7 @@ impl Axis {
     pub(super) fn new(scene: FigureScene<'_>, plot: Rect) -> Self {
         let first = scene.facts.series.first;
         let days = scene.view.range;
-        let [from, to] = [days.0, days.1].map(|day| days_since(first, day));
+        let [from, to] = [days.0, days.1].map(|day| f64::from(days_between(first, day)));
         // The vertical axis of the plot is that of the screen: rows have heights of their own.
         let bounds = PlotBounds::from_min_max(
             [from, -f64::from(plot.bottom())],
@@ -50,12 +50,12 @@ impl Axis {
 
     /// The horizontal place of a day.
     pub fn x(&self, day: Day) -> f32 {
-        self.transform.position_from_point_x(days_since(self.first, day))
+        self.transform.position_from_point_x(f64::from(days_between(self.first, day)))
     }
 
     /// The place of the middle of a period.
     pub fn middle_x(&self, from: Day, to: Day) -> f32 {
-        let [from, to] = [from, to].map(|day| days_since(self.first, day));
+        let [from, to] = [from, to].map(|day| f64::from(days_between(self.first, day)));
         self.transform.position_from_point_x(f64::midpoint(from, to))
     }
 
@@ -96,10 +96,6 @@ impl Axis {
     pub fn has(&self, day: Day) -> bool {
         (self.days.0..=self.days.1).contains(&day)
     }
-}
-
-fn days_since(first: Day, day: Day) -> f64 {
-    first.until(day).map_or(0.0, |span| f64::from(span.get_days()))
 }
 
 impl Placing<'_> {

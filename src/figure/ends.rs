@@ -5,9 +5,9 @@ use egui::{Align2, Rangef, Rect, Shape, Stroke, Ui, pos2, vec2};
 
 use super::labels::spread_within;
 use super::{FigureScene, Item, Measures, Medium, Placing, Subject};
-use crate::facts::{InsteadKind, NoLine, day_number};
+use crate::facts::{InsteadKind, NoLine};
 use crate::kit::{self, Text};
-use crate::model::{Day, Party, Question};
+use crate::model::{Day, Party, Question, days_between};
 use crate::theme;
 use crate::words::byline::Byline;
 use crate::words::levels::value_words;
@@ -81,7 +81,7 @@ pub(super) fn column_width(
     }
     // The names begin at the day, which is not the end of the axis.
     let (from, to) = scene.view.range;
-    let days = |to: Day| f32::from(u16::try_from(day_number(from, to)).unwrap_or(u16::MAX));
+    let days = |to: Day| f32::from(u16::try_from(days_between(from, to)).unwrap_or(u16::MAX));
     let past = (days(scene.day()) / days(to).max(1.0)).clamp(0.1, 1.0);
     let room = width - measures.gutter;
     room - room.min((room - needed) / past)

@@ -204,7 +204,6 @@ impl Placing<'_> {
             }
             joins = !stretch.is_dotted && stretch.after.is_some();
             if stretch.is_dotted {
-                joins = false;
                 let changes = stretch.after.is_some_and(|after| after != stretch.value);
                 let end = match (stretch.after, changes) {
                     (None, _) => right,

@@ -4,7 +4,7 @@ use std::iter;
 
 use jiff::Span;
 
-use crate::model::{Day, Scale};
+use crate::model::{Day, Scale, days_between};
 use crate::words::{Words, plot as words};
 
 /// A labelled day of the time axis.
@@ -30,7 +30,7 @@ const YEAR_WIDTH: f32 = 44.0;
 /// The first tick is `first` itself, so that the start of the axis is labelled, unless a round
 /// year follows too closely.
 pub fn time_ticks(first: Day, last: Day, day_width: f32) -> Vec<TimeTick> {
-    let span = first.until(last).map_or(0, |span| span.get_days());
+    let span = days_between(first, last);
     let day_step =
         [1, 2, 7, 14].into_iter().find(|days| *days as f32 * day_width >= MIN_TICK_DISTANCE);
     // Beyond six weeks, months are easier to read than days.
@@ -48,8 +48,7 @@ pub fn time_ticks(first: Day, last: Day, day_width: f32) -> Vec<TimeTick> {
     // A start just before a round year gives way to it.
     if month_step >= 12
         && let [start, next, ..] = ticks.as_slice()
-        && start.day.until(next.day).map_or(0, |span| span.get_days()) as f32 * day_width
-            < YEAR_WIDTH
+        && days_between(start.day, next.day) as f32 * day_width < YEAR_WIDTH
     {
         ticks.remove(0);
     }

@@ -35,7 +35,7 @@ impl Budget {
     }
 }
 
-/// That of a text that is read.
+/// The budget for fixes while a text is read.
 const TO_READ: Budget = Budget { bytes: 2_000_000, times: 2 };
 
 /// How many bytes that are at most, a fraction of a second's work. The fixes of a larger text are
@@ -45,7 +45,7 @@ const MOST_TO_READ: usize = 8_000_000;
 /// A problem takes as long as reading so many bytes.
 const BYTES_OF_PROBLEM: usize = 200;
 
-/// That of a text that is fixed.
+/// The budget for fixes while a text is fixed.
 const TO_FIX: Budget = Budget { bytes: 4_000_000, times: 24 };
 
 /// A text with all certain fixes applied.

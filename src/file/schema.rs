@@ -72,6 +72,11 @@ pub struct EntrySchema {
 }
 
 impl EntrySchema {
+    /// The field with a name.
+    pub fn field(&self, name: &str) -> Option<&'static FieldSchema> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
     /// The documentation of a field.
     pub fn field_doc(&self, field: &FieldSchema) -> String {
         on_one_line((self.docs)(field.name).unwrap_or_default())

@@ -213,7 +213,7 @@ impl OpenText {
         if offset <= field.value.start {
             return (vec![around, dataset], field.name.start);
         }
-        dataset.field = DATASET.fields.iter().find(|known| known.name == name);
+        dataset.field = DATASET.field(name);
         dataset.after_colon = true;
         let mut list = Frame::new(Shape::Entries(section.schema()), field.value.start);
         let index = entries.partition_point(|entry| entry.start < offset);

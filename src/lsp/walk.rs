@@ -153,7 +153,7 @@ impl OpenText {
         let text = self.text.as_str();
         self.analysis.tree.fields.iter().find_map(|tree_field| {
             let name = tree_field.name.slice(text);
-            let field = DATASET.fields.iter().find(|field| field.name == name)?;
+            let field = DATASET.field(name)?;
             let (part, span) = if is_at(tree_field.name) {
                 (Part::Name, tree_field.name)
             } else if is_at(tree_field.value) && tree_field.entries.is_none() {
@@ -179,7 +179,7 @@ fn entry_items(
     };
     for field in fields {
         let name = field.name(text);
-        let Some(known) = schema.fields.iter().find(|known| known.name == name) else {
+        let Some(known) = schema.field(name) else {
             continue;
         };
         let item = |part, span| Item { schema, field: known, part, span, key };

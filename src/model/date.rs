@@ -6,6 +6,11 @@ use edtf_core::{Bound, Edtf, IntervalEndpoint, Precision, YearKind};
 /// A calendar day.
 pub type Day = jiff::civil::Date;
 
+/// The number of days from one day to another.
+pub fn days_between(from: Day, to: Day) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
+}
+
 /// A day, a month, a year, or a range of these, in EDTF (ISO 8601-2), as precise
 /// as the source allows.
 ///

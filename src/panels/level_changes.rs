@@ -51,7 +51,7 @@ pub struct LevelChangesState {
 type ChangesKey = (u64, Clock, BTreeSet<ActorId>, Vec<bool>);
 
 impl LevelChangesState {
-    /// Computes the changes again if they are others.
+    /// Recomputes the changes if their inputs have changed.
     pub fn update(&mut self, scene: Scene<'_>) {
         let (view, data) = (scene.view, scene.view_data);
         let chosen = data.slots.iter().map(Option::is_some).collect();
@@ -78,8 +78,8 @@ impl LevelChangesState {
 
     /// The days of the changes on the question that is shown, or on all of them, the latest first.
     fn days(&self, dataset: &Dataset, view: &View, panels: &Panels) -> impl Iterator<Item = Day> {
-        let shown = (panels.main != MainView::Questions)
-            .then(|| dataset.questions.iter().position(|question| question.id == view.question));
+        let shown =
+            (panels.main != MainView::Questions).then(|| dataset.question_index(&view.question));
         let is_shown =
             move |change: &&LevelChange| shown.is_none_or(|shown| shown == Some(change.question));
         self.changes.iter().filter(is_shown).map(|change| change.day)

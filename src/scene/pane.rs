@@ -85,12 +85,12 @@ impl Pane {
 
     /// Lets a button stand for the pane, which it opens. It is all that its `Ui` has.
     pub fn stand_in(self, ui: &Ui, button: &Response) {
-        let drawn = Drawn {
-            pass: ui.ctx().cumulative_pass_nr(),
-            rect: button.rect,
-            layer: ui.layer_id(),
-            ui: ui.unique_id(),
-        };
+        self.note_drawn(ui, button.rect, ui.unique_id());
+    }
+
+    fn note_drawn(self, ui: &Ui, rect: Rect, contents: Id) {
+        let pass = ui.ctx().cumulative_pass_nr();
+        let drawn = Drawn { pass, rect, layer: ui.layer_id(), ui: contents };
         ui.data_mut(|data| data.insert_temp(self.id(), drawn));
     }
 
@@ -135,13 +135,7 @@ impl Pane {
             node.set_label(spoken(&self.name(scene)));
         });
         let result = contents(&mut pane);
-        let drawn = Drawn {
-            pass: ui.ctx().cumulative_pass_nr(),
-            rect,
-            layer: ui.layer_id(),
-            ui: pane.unique_id(),
-        };
-        ui.data_mut(|data| data.insert_temp(self.id(), drawn));
+        self.note_drawn(ui, rect, pane.unique_id());
         result
     }
 }

@@ -75,9 +75,7 @@ impl Picker<'_> {
         if let Some(party) = badge_party(dataset, self.section, self.chosen) {
             dropdown = dropdown.badge(self.scene.badge(party));
         }
-        let (response, picked) =
-            dropdown.show_list(ui, theme, |ui, is_new| self.draw_list(ui, is_new));
-        (response, picked)
+        dropdown.show_list(ui, theme, |ui, is_new| self.draw_list(ui, is_new))
     }
 
     fn draw_list(&self, ui: &mut Ui, is_new: bool) -> Option<String> {

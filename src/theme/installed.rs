@@ -305,7 +305,8 @@ impl Han {
     pub(super) const ALL: [Self; 4] =
         [Self::Simplified, Self::Traditional, Self::Japanese, Self::Korean];
 
-    /// That of a text in which there may be such characters, by its language, or else by its other letters.
+    /// The form of the Chinese characters in a text, by its language, or else by its other letters; `None`
+    /// if it has none.
     pub(super) fn of(text: &str, language: Option<&str>) -> Option<Self> {
         // Most texts have none of the bytes with which such letters begin.
         let has_high = |part: &[u8]| part.iter().max().is_some_and(|byte| *byte >= 0xE3);
@@ -362,7 +363,7 @@ fn is_han(char: char) -> bool {
         || matches!(char.script(), Bopomofo | Han | Hangul | Hiragana | Katakana)
 }
 
-/// Returns true if a character is another one in each font, such as an icon.
+/// Returns true for private-use characters, such as icons, which mean something else in each font.
 fn is_private(char: char) -> bool {
     matches!(char, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..)
 }

@@ -162,7 +162,7 @@ pub struct PendingDeletion {
 pub enum PendingNavigation {
     /// Open another file.
     Open(PathBuf),
-    /// Open the embedded dataset.
+    /// Open an example.
     OpenExample(Example),
     /// Start a dataset with this text.
     Create(String),

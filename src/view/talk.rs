@@ -89,7 +89,7 @@ pub enum TalkHint {
 /// A talk that stopped without being ended, as it is written to a file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct InterruptedTalk {
-    /// The path of the dataset; `None` for the embedded one.
+    /// The path of the dataset; `None` for a text that is in no file.
     pub file: Option<PathBuf>,
     /// The step that was shown, counted from 0.
     pub step: usize,

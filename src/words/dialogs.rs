@@ -105,8 +105,6 @@ words! {
     const ADDED_SIGN = "+";
     const REMOVED_SIGN = "−";
 
-    // Merging a source, and splitting a question.
-
     // Exports.
     const EXPORT = "Export";
     const CLOSE_EXPORT = "Close export";

@@ -37,8 +37,6 @@ words! {
     const OWN_COLOR = "Own colour";
     const OWN_COLOR_HINT = "Or a value, such as #0B6E4F";
 
-    // The switch of a small window.
-
     // Fields.
     const REMOVE = "Remove";
     const CHOOSE = "Choose…";

@@ -53,8 +53,6 @@ words! {
         if (covers.precision == Granularity::Year) { year_tick(day) } else { day_month_year(day) };
     fn event(name: &str as isolated, when: &EdtfDate as EdtfDate::to_words) = "{name}, {when}";
 
-    // Discs, which stand for several stances.
-
     // For screen readers.
     fn chart_summary(contents: &str, scale: &str) = "Chart. {contents} {scale}";
     /// The keys of the chart, after what describes it.

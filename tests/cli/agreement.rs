@@ -202,7 +202,7 @@ fn codings_without_a_position_count_and_so_do_those_that_it_does_not_hold() {
     // The ranks of the values 0, 1, 2, 2 are 0.5, 1.5, 3 and 3: their squared distances from
     // their mean, 2, add up to 4.5. 1 − (2.5² + 1.5²) / (4.5 · 4 / 3) = −0.417.
     let expected = "
-2 positions, 4 pairable values, by 2 people (Xenia and Yo).
+1 position and 1 unit without one, 4 pairable values, by 2 people (Xenia and Yo).
 4 units have fewer than two values and are not counted in alpha.
 Krippendorff’s alpha (ordinal): −0.417.
 The coders gave the same value to 0 of 2 units (0%).

@@ -244,7 +244,8 @@ fn every_export_of_every_stance_prints_a_fragment_with_its_summary() {
         let mut markdown = String::new();
         let mut html = String::new();
         for question in &dataset.questions {
-            let view = View { question: question.id.clone(), ..View::new(dataset) };
+            let (question, as_of) = (question.id.clone(), dataset.covers.latest);
+            let view = View { question, as_of, ..View::new(dataset) };
             markdown += &stances_markdown(dataset, &view).expect("a report");
             let page = Page::default();
             let subject = Subject { document: &document, view: &view, page: &page };

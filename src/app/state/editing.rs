@@ -156,15 +156,15 @@ impl State {
 
     /// Closes the dialog that is open, without doing anything.
     fn cancel(&mut self) {
-        let has_closed = self.editing.path_request.take().is_some()
-            || self.editing.pending_draft.take().is_some()
-            || self.editing.pending_deletion.take().is_some()
-            || self.editing.pending_replacement.take().is_some()
-            || self.editing.pending_navigation.take().is_some();
         let editing = &mut self.editing;
-        let has_closed = has_closed || !std::mem::take(&mut editing.unsaved_files).is_empty();
         editing.applies_form = false;
-        let has_closed = has_closed || std::mem::take(&mut editing.is_closing_form);
+        let has_closed = editing.path_request.take().is_some()
+            || editing.pending_draft.take().is_some()
+            || editing.pending_deletion.take().is_some()
+            || editing.pending_replacement.take().is_some()
+            || editing.pending_navigation.take().is_some()
+            || !std::mem::take(&mut editing.unsaved_files).is_empty()
+            || std::mem::take(&mut editing.is_closing_form);
         // Until it is resolved, the next save asks again.
         if !has_closed {
             self.editing.conflict = None;

@@ -281,7 +281,7 @@ impl State {
 
     /// Takes in what another program has just saved at a path, if it is that of the open file. If that
     /// is broken, says so. Returns whether there was something.
-    fn takes_in_saved_elsewhere(&mut self, path: &Path) -> bool {
+    fn take_in_saved_elsewhere(&mut self, path: &Path) -> bool {
         if !self.document.is_at(path) {
             return false;
         }
@@ -315,7 +315,7 @@ impl State {
     /// Writes the document to a file, which becomes the open one; asks first if it has other
     /// names. Merges what another program saved to the open file.
     pub(super) fn write(&mut self, path: &Path) {
-        if self.takes_in_saved_elsewhere(path) {
+        if self.take_in_saved_elsewhere(path) {
             self.close_modal(Modal::Save);
         } else if has_other_names(path) {
             self.close_modal(Modal::Save);
@@ -330,7 +330,7 @@ impl State {
         let Some(path) = self.editing.pending_replacement.take() else {
             return;
         };
-        if !self.takes_in_saved_elsewhere(&path) {
+        if !self.take_in_saved_elsewhere(&path) {
             self.replace_file(&path);
         }
     }

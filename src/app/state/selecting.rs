@@ -2,7 +2,7 @@
 
 use super::State;
 use crate::facts::{LineAnswer, PARTY_SLOTS, Query, Series, line_answers, party_slots, stance_day};
-use crate::model::{ActorId, Day, EventId, PartyId, StanceId};
+use crate::model::{ActorId, Day, EventId, PartyId, StanceId, days_between};
 use crate::view::{Drawer, MainView, SidePane};
 use crate::words::line_rule::all_answers;
 use crate::words::notices;
@@ -151,9 +151,7 @@ impl State {
             None => candidates.max(),
         };
         let at_level = stances.iter().filter(|(level, _)| Some(*level) == next);
-        let distance = |(_, (other, ..)): &&(i32, OrderedStance)| {
-            day.until(*other).map_or(0, |span| span.get_days().abs())
-        };
+        let distance = |(_, (other, ..)): &&(i32, OrderedStance)| days_between(day, *other).abs();
         self.select_ordered(at_level.min_by_key(distance).map(|(_, stance)| *stance));
     }
 

@@ -144,7 +144,7 @@ impl LevelChange {
             let codings = position.get("codings").map_or(&[][..], Node::elements);
             let codings = self.renumbered(codings, |_| true);
             if is_kept {
-                set_list(position, "codings", codings, &POSITION.field_names());
+                set_codings(position, codings, &POSITION.field_names());
             } else {
                 positions.remove(index);
                 kept = codings;
@@ -165,7 +165,7 @@ impl LevelChange {
             coding.set("question", Some(question.clone()), &order);
             codings.push(coding);
         }
-        set_list(stance, "codings", codings, &order);
+        set_codings(stance, codings, &order);
     }
 
     /// The codings that remain, of which those that `is_on` finds are renumbered.
@@ -243,10 +243,11 @@ fn level_number(node: Option<&Node>) -> Option<usize> {
     (number >= 0.0 && number.fract() == 0.0).then_some(number as usize)
 }
 
-fn set_list(node: &mut Node, field: &str, list: Vec<Node>, order: &[&str]) {
+fn set_codings(node: &mut Node, list: Vec<Node>, order: &[&str]) {
     // An empty list stays if it was written.
-    if list.is_empty() && node.get(field).is_none_or(|old| old.elements().is_empty()) {
+    if list.is_empty() && node.get("codings").is_none_or(|old| old.elements().is_empty()) {
         return;
     }
-    node.set(field, Some(Node::List(list)).filter(|list| !list.elements().is_empty()), order);
+    let list = Some(Node::List(list)).filter(|list| !list.elements().is_empty());
+    node.set("codings", list, order);
 }

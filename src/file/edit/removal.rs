@@ -92,7 +92,7 @@ fn remove_mentions(node: &mut Node, schema: &EntrySchema, removed: &Removed) {
     let is_removed =
         |section: Section, id: &Node| removed.contains(&(section, id.as_str().to_owned()));
     fields.retain_mut(|(name, value)| {
-        let Some(field) = schema.fields.iter().find(|field| field.name == name) else {
+        let Some(field) = schema.field(name) else {
             return true;
         };
         match (field.kind, value) {

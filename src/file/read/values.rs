@@ -355,28 +355,21 @@ fn read_choice<T: Copy, const N: usize>(
     found
 }
 
-impl FromValue for StanceKind {
-    fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        read_choice(reader, value, Expected::Kind, "kind", Self::ALL, Self::name)
-    }
+macro_rules! read_choices {
+    ($($choice:ty: $expected:ident $field:literal,)*) => {$(
+        impl FromValue for $choice {
+            fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
+                read_choice(reader, value, Expected::$expected, $field, Self::ALL, Self::name)
+            }
+        }
+    )*};
 }
 
-impl FromValue for StepView {
-    fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        read_choice(reader, value, Expected::StepView, "view", Self::ALL, Self::name)
-    }
-}
-
-impl FromValue for Layer {
-    fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        read_choice(reader, value, Expected::Layer, "layer", Self::ALL, Self::name)
-    }
-}
-
-impl FromValue for Attribution {
-    fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
-        read_choice(reader, value, Expected::Attribution, "attribution", Self::ALL, Self::name)
-    }
+read_choices! {
+    StanceKind: Kind "kind",
+    StepView: StepView "view",
+    Layer: Layer "layer",
+    Attribution: Attribution "attribution",
 }
 
 impl<T: FromValue> FromValue for Vec<T> {

@@ -44,7 +44,7 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, source: &Source) {
             (passage.after.as_str(), plain),
         ];
         let spoken = words::spoken_passage(&passage.before, &passage.marked, &passage.after);
-        let label = show_parts(ui, &parts, true, &spoken);
+        let label = show_parts(ui, &parts, &spoken);
         card.add_row_words(&spoken);
         card.add_text(label);
     }

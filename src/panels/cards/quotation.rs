@@ -34,7 +34,7 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, quote: &str, lang: Option<&str>, q
     let parts = [(&*before, theme.text_muted), (&*quotation, color), (&*after, theme.text_muted)]
         .map(|(words, color)| (words, format(font.clone(), color)));
     let spoken = words::spoken_context(&before, &quotation, &after);
-    let label = show_parts(ui, &parts, true, &spoken);
+    let label = show_parts(ui, &parts, &spoken);
     card.add_text(label);
 }
 
@@ -45,17 +45,12 @@ pub fn format(font: FontId, color: Color32) -> TextFormat {
 }
 
 /// Shows a paragraph whose parts look different, and which is read aloud as `spoken`.
-pub fn show_parts(
-    ui: &mut Ui,
-    parts: &[(&str, TextFormat)],
-    is_selectable: bool,
-    spoken: &Words,
-) -> Response {
+pub fn show_parts(ui: &mut Ui, parts: &[(&str, TextFormat)], spoken: &Words) -> Response {
     let mut job = LayoutJob::default();
     for (words, format) in parts {
         kit::append_wrapped(&mut job, words, format.clone());
     }
-    let response = ui.add(kit::job_label(job).wrap().selectable(is_selectable));
+    let response = ui.add(kit::job_label(job).wrap().selectable(true));
     response.set_name(Role::Label, || spoken.clone());
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.remove_action(Action::Click);

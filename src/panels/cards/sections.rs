@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::facts::{ViewData, stance_day};
-use crate::model::{ActorId, Dataset, Day, Stance};
-use crate::view::{View, days_between};
+use crate::model::{ActorId, Dataset, Day, Stance, days_between};
+use crate::view::View;
 use crate::words::{Words, cards as words};
 
 /// A section of the list, in the order in which they are listed. What is said or done after the day

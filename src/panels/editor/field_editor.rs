@@ -90,7 +90,7 @@ impl FieldEditor<'_, '_> {
     }
 
     /// The name, the help and the error of the field that is being drawn.
-    pub fn info(&self, entry: &EntrySchema, field: &FieldSchema, label: &Words) -> FieldInfo {
+    pub fn info(&self, entry: &EntrySchema, field: &FieldSchema) -> FieldInfo {
         let help = field_help(entry, field);
         let help = match field.kind {
             FieldKind::Date | FieldKind::Day => field_help::date(&help),
@@ -98,7 +98,7 @@ impl FieldEditor<'_, '_> {
         };
         let dataset = &self.scene.document.dataset;
         FieldInfo {
-            name: texts::field_name(dataset, label, &self.path),
+            name: texts::field_name(dataset, &field.label, &self.path),
             help,
             error: self.error().map(|error| error.spoken),
             is_required: field.required || self.requires.contains(&self.path),

@@ -109,30 +109,17 @@ impl FieldEditor<'_, '_> {
         field: &'static FieldSchema,
         node: &mut Node,
     ) {
-        let label = field.label.clone();
-        self.draw_labelled_field(ui, entry, field, node, &label);
-    }
-
-    fn draw_labelled_field(
-        &mut self,
-        ui: &mut Ui,
-        entry: &'static EntrySchema,
-        field: &'static FieldSchema,
-        node: &mut Node,
-        label: &Words,
-    ) {
-        let no_label = Words::EMPTY;
-        let shown_label = match field.kind {
-            FieldKind::Bool => &no_label,
-            _ => label,
+        let label = match field.kind {
+            FieldKind::Bool => &Words::EMPTY,
+            _ => &field.label,
         };
         let help = field_help(entry, field);
         // A quotation needs its words, which the format does not require of other kinds.
         let path = self.path_to(field.name);
         let is_required =
             field.required || self.requires.contains(&path) || is_role_of_actor(entry, field, node);
-        self.draw_row(ui, shown_label, is_required, help, |fields, ui| {
-            fields.draw_value_of(ui, entry, field, node, label);
+        self.draw_row(ui, label, is_required, help, |fields, ui| {
+            fields.draw_value_of(ui, entry, field, node);
             let inherited =
                 fields.inherited(entry, field).filter(|_| node.get(field.name).is_none());
             if let Some(words) = inherited {
@@ -173,12 +160,11 @@ impl FieldEditor<'_, '_> {
         entry: &'static EntrySchema,
         field: &'static FieldSchema,
         node: &mut Node,
-        label: &Words,
     ) {
         let path = self.path_to(field.name);
         let parent_path = std::mem::replace(&mut self.path, path);
         let before = node.get(field.name).cloned();
-        let after = self.draw_value(ui, entry, field, label, node, before.clone());
+        let after = self.draw_value(ui, entry, field, node, before.clone());
         if field.name == "roles" && before.is_none() && after.is_some() {
             nested::roles_from_single(entry, node);
         } else if after != before {
@@ -205,13 +191,12 @@ impl FieldEditor<'_, '_> {
         ui: &mut Ui,
         entry: &'static EntrySchema,
         field: &'static FieldSchema,
-        label: &Words,
         node: &Node,
         value: Option<Node>,
     ) -> Option<Node> {
         let typed = value.as_ref().map_or("", Node::as_str).to_owned();
         let non_empty = |typed: String| Some(typed).filter(|typed| !typed.trim().is_empty());
-        let info = self.info(entry, field, label);
+        let info = self.info(entry, field);
         let hint = match (entry.name, field.name) {
             ("Party", "initials") => self.initials_of(node),
             (entry, name) => texts::field_hint(entry, name, matches!(field.kind, FieldKind::Url)),
@@ -248,7 +233,7 @@ impl FieldEditor<'_, '_> {
             FieldKind::Bool => {
                 // A field that it shows or hides changes no id, so that the focus stays.
                 let builder = UiBuilder::new().scope_id(self.id(&self.path));
-                let draw = |ui: &mut Ui| draw_checkbox(ui, entry, field, label, &info, value);
+                let draw = |ui: &mut Ui| draw_checkbox(ui, entry, field, &info, value);
                 let (checkbox, value) = ui.scope_builder(builder, draw).inner;
                 self.note_focus(ui, &checkbox);
                 value
@@ -380,13 +365,12 @@ fn draw_checkbox(
     ui: &mut Ui,
     entry: &'static EntrySchema,
     field: &FieldSchema,
-    label: &Words,
     info: &FieldInfo,
     value: Option<Node>,
 ) -> (Response, Option<Node>) {
     let default = field.default_flag();
     let mut is_checked = value.as_ref().map_or(default, |value| value.as_str() == "true");
-    let checkbox = kit::checkbox(ui, &mut is_checked, label);
+    let checkbox = kit::checkbox(ui, &mut is_checked, &field.label);
     info.describe(&checkbox, false);
     let checkbox = checkbox.tooltip(field_help(entry, field));
     let value = if checkbox.changed() {

@@ -62,7 +62,7 @@ fn label_of(entry: &EntrySchema, name: &str) -> Option<Words> {
 
 fn label_in(entry: &EntrySchema, name: &str) -> Option<Words> {
     let mut scale = CONTINUOUS_SCALE.into_iter().filter(|(field, ..)| *field == name);
-    let own = entry.fields.iter().find(|field| field.name == name);
+    let own = entry.field(name);
     let own = own.map(|it| it.label.clone());
     own.or_else(|| {
         entry.fields.iter().find_map(|field| match field.kind {

@@ -84,7 +84,7 @@ fn draw_heading(fields: &mut FieldEditor<'_, '_>, ui: &mut Ui, contents: &Words)
 impl FieldEditor<'_, '_> {
     /// Draws the id, which a click unlocks.
     pub fn draw_id(&mut self, ui: &mut Ui, entry: &'static EntrySchema, node: &mut Node) {
-        let Some(field) = entry.fields.iter().find(|field| field.name == "id") else {
+        let Some(field) = entry.field("id") else {
             return;
         };
         // An id with a problem has to be changed.
@@ -141,7 +141,7 @@ impl FieldEditor<'_, '_> {
     ) {
         let path = self.path_to(field.name);
         let parent_path = std::mem::replace(&mut self.path, path);
-        let info = self.info(entry, field, &field.label);
+        let info = self.info(entry, field);
         let typed = field_text(node, field.name);
         let look = TextLook { width: 84.0, ..TextLook::default() };
         let after = self.draw_text(ui, info, typed.clone(), look);

@@ -35,7 +35,7 @@ fn is_stance(entry: &EntrySchema) -> bool {
 /// The label in forms of the field at a path; `None` if it is of no field that the format has.
 pub(super) fn label_at(entry: &EntrySchema, path: &str) -> Option<Words> {
     let (name, rest) = path.split_once('/').unwrap_or((path, ""));
-    let field = entry.fields.iter().find(|field| field.name == name)?;
+    let field = entry.field(name)?;
     match (field.kind, rest.split_once('/')) {
         // After the index or the question.
         (FieldKind::List(part) | FieldKind::ByQuestion(part), Some((_, rest))) => {

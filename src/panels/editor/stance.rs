@@ -36,7 +36,7 @@ pub(super) fn show(fields: &mut FieldEditor<'_, '_>, ui: &mut Ui, node: &mut Nod
     draw_evidence(fields, ui, entry, node);
     draw_named(fields, ui, entry, "summary", node);
     draw_positions(fields, ui, entry, node);
-    let bears_on = find(entry, "bears_on").filter(|field| !fields.is_out_of_place(field, node));
+    let bears_on = entry.field("bears_on").filter(|field| !fields.is_out_of_place(field, node));
     if let Some(field) = bears_on {
         fields.draw_field(ui, entry, field, node);
     }
@@ -57,10 +57,6 @@ fn folded_of_evidence() -> impl Iterator<Item = &'static FieldSchema> {
     EVIDENCE.fields.iter().filter(|field| !UNFOLDED_OF_EVIDENCE.contains(&field.name))
 }
 
-fn find(entry: &'static EntrySchema, name: &str) -> Option<&'static FieldSchema> {
-    entry.fields.iter().find(|field| field.name == name)
-}
-
 fn draw_named(
     fields: &mut FieldEditor<'_, '_>,
     ui: &mut Ui,
@@ -68,7 +64,7 @@ fn draw_named(
     name: &str,
     node: &mut Node,
 ) {
-    if let Some(field) = find(entry, name) {
+    if let Some(field) = entry.field(name) {
         fields.draw_field(ui, entry, field, node);
     }
 }
@@ -79,7 +75,7 @@ fn draw_kind_and_attribution(
     entry: &'static EntrySchema,
     node: &mut Node,
 ) {
-    let (Some(kind), Some(attribution)) = (find(entry, "kind"), find(entry, "attribution")) else {
+    let (Some(kind), Some(attribution)) = (entry.field("kind"), entry.field("attribution")) else {
         return;
     };
     let help = field_help(entry, kind);
@@ -94,7 +90,7 @@ fn draw_kind_and_attribution(
                 let field: &'static FieldSchema = field;
                 ui.vertical(|ui| {
                     ui.set_width(width);
-                    fields.draw_value_of(ui, entry, field, node, &field.label);
+                    fields.draw_value_of(ui, entry, field, node);
                 });
             };
             cell(fields, ui, kind);
@@ -173,7 +169,7 @@ fn draw_source(
     part: &mut Node,
     has_button: bool,
 ) -> bool {
-    let (Some(source), Some(place)) = (find(&EVIDENCE, "source"), find(&EVIDENCE, "where")) else {
+    let (Some(source), Some(place)) = (EVIDENCE.field("source"), EVIDENCE.field("where")) else {
         return false;
     };
     let theme = fields.scene.theme;
@@ -188,8 +184,7 @@ fn draw_source(
             for (field, width) in [(source, width - place_width), (place, place_width)] {
                 ui.vertical(|ui| {
                     ui.set_width(width);
-                    let label = field.label.clone();
-                    fields.draw_value_of(ui, &EVIDENCE, field, part, &label);
+                    fields.draw_value_of(ui, &EVIDENCE, field, part);
                 });
             }
             if has_button {
@@ -456,7 +451,7 @@ fn draw_numbers(
     fields.draw_row(ui, &texts::VALUES, true, texts::VALUES_HELP, |fields, ui| {
         ui.horizontal_top(|ui| {
             for name in ["low", "value", "high"] {
-                let Some(field) = find(&POSITION, name) else {
+                let Some(field) = POSITION.field(name) else {
                     continue;
                 };
                 ui.vertical(|ui| {

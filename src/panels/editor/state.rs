@@ -454,7 +454,7 @@ fn speak_first(scene: Scene<'_>, actor: &mut Node) {
 /// Lets the field with a path refer to an entry.
 fn refer_to(node: &mut Node, entry: &EntrySchema, path: &str, id: &str) {
     let (name, rest) = path.split_once('/').unwrap_or((path, ""));
-    let Some(field) = entry.fields.iter().find(|field| field.name == name) else {
+    let Some(field) = entry.field(name) else {
         return;
     };
     let id_node = Node::Text(id.to_owned());

@@ -2,8 +2,8 @@
 
 use super::charts::QuestionCharts;
 use super::days::QuestionCards;
-use crate::facts::{ViewData, day_number};
-use crate::model::{Day, Question};
+use crate::facts::ViewData;
+use crate::model::{Day, Question, days_between};
 use crate::view::View;
 
 /// A question with what the page shows of it.
@@ -19,6 +19,6 @@ pub struct Chapter<'a> {
 impl Chapter<'_> {
     /// The number of a day, counted from the first day of the data.
     pub fn number(&self, day: Day) -> i32 {
-        day_number(self.data.series.first, day)
+        days_between(self.data.series.first, day)
     }
 }

@@ -158,7 +158,7 @@ struct Card<'a> {
     voice: Words,
     /// Who relays the words.
     relay: Option<Words>,
-    /// These, on one row or on two.
+    /// Voice and relay, laid out on one row or two.
     heading: Arc<Galley>,
     /// The passages, then what is known of them.
     texts: Vec<CardText>,

@@ -117,7 +117,7 @@ impl Footer {
     pub fn draw(&self, ui: &Ui, slide: &Slide<'_>) {
         self.draw_logo(ui, slide.scene);
         if self.steps.width() > 0.0 {
-            draw_steps(ui, slide, slide.index, self.steps);
+            draw_steps(ui, slide, self.steps);
         }
         let color = slide.scene.theme.text_secondary;
         let rect = self.words_rect();
@@ -144,8 +144,8 @@ const TITLE_LOGO_GAP: f32 = 8.0;
 const GAP: f32 = 16.0;
 
 /// Draws a dash for each step, or the step's number if there are too many.
-fn draw_steps(ui: &Ui, slide: &Slide<'_>, current: usize, area: Rect) {
-    let theme = slide.scene.theme;
+fn draw_steps(ui: &Ui, slide: &Slide<'_>, area: Rect) {
+    let (current, theme) = (slide.index, slide.scene.theme);
     let steps = &slide.scene.document.dataset.steps;
     let y = area.bottom() - slide.style.key * 0.6;
     if steps.len() > MAX_DASHES {

@@ -8,7 +8,7 @@ use egui::{Align2, Galley, Pos2, Rect, Sense, Ui, pos2, vec2};
 use super::{Slide, layout_wrapped};
 use crate::figure::ticks::time_ticks;
 use crate::kit::{Badge, ResponseExt as _, Text};
-use crate::model::Day;
+use crate::model::days_between;
 use crate::theme;
 use crate::words::credits::title_credit;
 use crate::words::{Words, plot, slide as words};
@@ -147,11 +147,10 @@ fn draw_days(ui: &Ui, slide: &Slide<'_>, area: Rect) -> f32 {
     let stroke = (1.6, theme.text);
     let y = area.top() + style.axis * 0.5;
     ui.painter().hline(area.x_range(), y, stroke);
-    let days = |from, to: Day| to.since(from).map_or(0, |span| span.get_days());
-    let all = days(covers.earliest, covers.latest).max(1) as f32;
+    let all = days_between(covers.earliest, covers.latest).max(1) as f32;
     let ticks = time_ticks(covers.earliest, covers.latest, area.width() / all);
     for tick in ticks {
-        let x = area.left() + area.width() * days(covers.earliest, tick.day) as f32 / all;
+        let x = area.left() + area.width() * days_between(covers.earliest, tick.day) as f32 / all;
         if x > area.left() {
             ui.painter().vline(x, y - 4.0..=y + 4.0, stroke);
         }

@@ -17,7 +17,6 @@ const MAX_SLIDES: usize = 16;
 pub struct StepData {
     // The inputs of the data.
     revision: u64,
-    view: View,
     step: Step,
     /// The view and data of the step's question.
     pub(super) shown: (View, ViewData),
@@ -54,7 +53,7 @@ impl StepData {
     ) -> Arc<Self> {
         Kept::with(ctx, |kept| {
             kept.retain(|data| data.revision == revision);
-            let is_wanted = |data: &Arc<Self>| data.view == *view && data.step == *step;
+            let is_wanted = |data: &Arc<Self>| data.shown.0 == *view && data.step == *step;
             let data = match kept.iter().position(is_wanted) {
                 Some(index) => kept.remove(index),
                 None => Arc::new(Self::new(dataset, revision, view, step, view_data)),
@@ -83,16 +82,7 @@ impl StepData {
         };
         let is_question = step.view == StepView::Question && !view_data.is_dense();
         let line_notes = if is_question { line_notes(dataset, view) } else { Vec::new() };
-        Self {
-            revision,
-            view: view.clone(),
-            step: step.clone(),
-            shown,
-            questions,
-            stances,
-            line_notes,
-            parts,
-        }
+        Self { revision, step: step.clone(), shown, questions, stances, line_notes, parts }
     }
 
     /// Keeps the data for a drawing that begins.

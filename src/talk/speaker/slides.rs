@@ -126,7 +126,7 @@ impl Speaker<'_> {
         }
     }
 
-    /// The title of the step, its question if it is another one, what else the slide says, and what
+    /// The title of the step, its question if it has changed, what else the slide says, and what
     /// comes next.
     pub(super) fn step_details(&self, ui: &mut Ui) -> [Words; 4] {
         let Talk { step, part, .. } = *self.data.talk;

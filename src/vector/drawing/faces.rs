@@ -23,7 +23,7 @@ use crate::vector::picture::Picture;
 /// needed to measure, shape and outline text.
 pub struct Faces {
     house: Option<HouseFont>,
-    /// Those of the picture that was added last.
+    /// The installed fonts that the last picture needs.
     installed: Vec<FoundFont>,
     tables: Vec<FaceTables>,
 }

@@ -40,8 +40,8 @@ words! {
     };
 }
 
-/// "32 positions, 64 pairable values, by 2 people (Ada and Ben)."
-pub fn counts(coders: &[&Coder], units: usize, values: usize) -> Words {
+/// "32 positions, 64 pairable values, by 2 people (Ada and Ben).", or "31 positions and 1 unit without one, …".
+pub fn counts(coders: &[&Coder], positions: usize, others: usize, values: usize) -> Words {
     let by = |is_model: bool, noun: [&str; 2]| {
         let coders = coders.iter().filter(|coder| coder.model == is_model);
         let names: Vec<&str> = coders.map(|coder| coder.name.as_str()).collect();
@@ -55,9 +55,13 @@ pub fn counts(coders: &[&Coder], units: usize, values: usize) -> Words {
     let people = by(false, ["person", "people"]);
     let models = by(true, ["language model", "codings by language models"]);
     let by: Vec<String> = people.into_iter().chain(models).collect();
+    let others = match others {
+        0 => String::new(),
+        count => format!(" and {} without one", plural(count, "unit", "units")),
+    };
     words!(
-        "{}, {}, by {}.",
-        plural(units, "position", "positions"),
+        "{}{others}, {}, by {}.",
+        plural(positions, "position", "positions"),
         plural(values, "pairable value", "pairable values"),
         list::and(&by)
     )

@@ -12,11 +12,6 @@ words! {
     );
     /// The position of a party without a line.
     const NO_LINE = "–";
-    /// A voice and, on a second line, the voice that it speaks about.
-    fn voice(name: &str, about: Option<&str>) = match about {
-        Some(about) => "{name},\non {about}",
-        None => "{name}",
-    };
     /// The first day of a party's level (L7).
     fn level_since(since: Since) = if (since.at_latest)
         ("since {} at the latest", day_month_year(since.day))
