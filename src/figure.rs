@@ -166,6 +166,12 @@ impl Figure {
         ui.painter().extend(item.shapes.iter().cloned());
     }
 
+    /// The bottom of the key, or of the axis if there is none.
+    pub fn bottom(&self, measures: &Measures) -> f32 {
+        let key = self.key.iter().map(|entry| entry.rect.bottom());
+        key.fold(self.rows.bottom + measures.axis, f32::max)
+    }
+
     /// The rows of the key that are used.
     pub fn key_rows(&self) -> usize {
         let bottom = self.key.iter().map(|entry| entry.rect.bottom()).fold(0.0, f32::max);

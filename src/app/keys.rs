@@ -55,9 +55,9 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
         })
         .collect();
     keys.sort_by_key(|(shortcut, _)| std::cmp::Reverse(modifier_count(shortcut.modifiers)));
-    keys.into_iter()
-        .filter(|(shortcut, _)| is_pressed(ctx, **shortcut))
-        .filter_map(|(_, row)| {
+    let has_moved = state.last_toggled.is_some() && may_move_focus(ctx);
+    let pressed = keys.into_iter().filter(|(shortcut, _)| is_pressed(ctx, **shortcut)).filter_map(
+        |(_, row)| {
             // What hides voices says why it hides none.
             let can_run = || {
                 row.command == Command::ToggleCurrentActor
@@ -65,8 +65,9 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
             };
             let focused = about_focused_voice(ctx, state, &row.command);
             focused.or_else(|| can_run().then(|| row.command.clone()))
-        })
-        .collect()
+        },
+    );
+    has_moved.then_some(Command::FocusMoved).into_iter().chain(pressed).collect()
 }
 
 /// The command for the voice that was hidden or shown just before, or for that of the card with the focus, in
@@ -84,7 +85,7 @@ fn about_focused_voice(ctx: &Context, state: &State, command: &Command) -> Optio
 }
 
 /// Returns true if a key or a click may have moved the focus to another voice.
-pub fn may_move_focus(ctx: &Context) -> bool {
+fn may_move_focus(ctx: &Context) -> bool {
     ctx.input(|input| {
         input.events.iter().any(|event| match event {
             Event::Key { key, pressed, .. } => *pressed && *key != Key::H,

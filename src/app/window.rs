@@ -232,7 +232,6 @@ impl StandpointApp {
             self.commands.send_all(self.dialogs.take_commands());
             return;
         }
-        self.commands.send_all(keys::may_move_focus(ctx).then_some(Command::FocusMoved));
         self.commands.send_all(keys::commands_from_input(ctx, &self.state));
         let dropped_file =
             ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));

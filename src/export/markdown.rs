@@ -1,5 +1,7 @@
 //! A report in Markdown (GitHub's): the stances on one question as a table.
 
+use std::ops::RangeInclusive;
+
 use super::citations::{ReferencePart, reference_parts};
 use super::position_text::PositionText;
 use crate::facts::{AsOf, ViewData, stance_day, stance_since};
@@ -9,8 +11,9 @@ use crate::view::{Clock, View};
 use crate::words::Words;
 use crate::words::byline::Byline;
 use crate::words::credits::{credit_line, scope};
+use crate::words::export::positions::statement_day;
 use crate::words::export::{
-    NO_QUESTION, SCOPE, SOURCES, STANCE_COLUMNS, known_on, stance_selection, value_and_level,
+    NO_QUESTION, SCOPE, SOURCES, STANCE_COLUMNS, stance_selection, value_and_level,
 };
 use crate::words::headline::sentence;
 use crate::words::list::lines;
@@ -29,8 +32,9 @@ use crate::words::stances::{citation, source_warnings};
 pub fn stances_markdown(dataset: &Dataset, view: &View) -> Result<String, Words> {
     let question = dataset.question(&view.question).ok_or(NO_QUESTION)?;
     let data = ViewData::new(dataset, view);
-    let (first, last) = listed_days(view);
-    let listed = select_stances(dataset, view);
+    let (first, last) = view.range;
+    let last = view.as_of.clamp(first, last);
+    let listed = select_stances(dataset, view, first..=last);
     let selection = stance_selection(
         listed.len(),
         !listed.is_empty() && listed.iter().all(|stance| stance.resolved.figure),
@@ -43,7 +47,7 @@ pub fn stances_markdown(dataset: &Dataset, view: &View) -> Result<String, Words>
         format!("## {}", escaped(&question.ask)),
         escaped(&sentence(dataset, &data)),
         escaped(&selection),
-        table(dataset, view, question, &listed),
+        table(dataset, question, &listed, AsOf::Day(view.clock, last)),
         format!("**{SCOPE}** {}", escaped(&scope(dataset))),
     ];
     paragraphs.extend(credit_line(dataset).map(|line| escaped(&line)));
@@ -56,29 +60,25 @@ pub fn stances_markdown(dataset: &Dataset, view: &View) -> Result<String, Words>
     Ok(paragraphs.join("\n\n") + "\n")
 }
 
-/// The first and the last day of the table.
-fn listed_days(view: &View) -> (Day, Day) {
-    let (first, last) = view.range;
-    (first, view.as_of.clamp(first, last))
-}
-
 /// The stances in the table.
-fn select_stances<'a>(dataset: &'a Dataset, view: &View) -> Vec<&'a Stance> {
+fn select_stances<'a>(
+    dataset: &'a Dataset,
+    view: &View,
+    days: RangeInclusive<Day>,
+) -> Vec<&'a Stance> {
     let day = |stance: &Stance| stance_day(view.clock, stance);
-    let (first, last) = listed_days(view);
     let stances = dataset.stances.iter();
     let is_listed = |stance: &&Stance| {
         stance.positions.contains_key(&view.question)
             && !view.hidden.contains(&stance.actor)
-            && (first..=last).contains(&day(stance))
+            && days.contains(&day(stance))
     };
     let mut listed: Vec<&Stance> = stances.filter(is_listed).collect();
     listed.sort_by_key(|stance| day(stance));
     listed
 }
 
-fn table(dataset: &Dataset, view: &View, question: &Question, listed: &[&Stance]) -> String {
-    let as_of = AsOf::Day(view.clock, listed_days(view).1);
+fn table(dataset: &Dataset, question: &Question, listed: &[&Stance], as_of: AsOf) -> String {
     let mut rows =
         vec![row(&STANCE_COLUMNS), format!("|{}", " --- |".repeat(STANCE_COLUMNS.len()))];
     let cells = listed.iter().filter_map(|stance| stance_cells(dataset, question, stance, as_of));
@@ -105,8 +105,6 @@ fn stance_cells(
         None => scale.format_in_unit(position.value),
     };
     let byline = Byline::new(dataset, stance);
-    let known = stance_since(dataset, stance, Clock::Known);
-    let known_day = EdtfDate::from_days(known.day, known.day).to_words();
     let passages: Vec<Words> =
         passages(dataset, stance, as_of).iter().map(Passage::words).collect();
     let sources = dataset.cited_sources(stance).into_iter();
@@ -114,7 +112,7 @@ fn stance_cells(
         sources.map(|(source, locators)| citation(source, &locators)).collect();
     Some([
         byline.said.to_words(),
-        known_on(&known_day, known.at_latest),
+        statement_day(stance_since(dataset, stance, Clock::Known)),
         byline.heading_of_row(),
         Words::verbatim(party),
         level,

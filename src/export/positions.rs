@@ -155,11 +155,15 @@ impl<'a> QuestionPositions<'a> {
     fn voice_row(&self, voice: &VoicePosition) -> PositionRow<'a> {
         let scale = &self.question.scale;
         let stance = &self.dataset.stances[voice.stance];
+        let name =
+            |id: &'a ActorId| self.dataset.actor(id).map_or(id.as_str(), |actor| &actor.name);
+        let about = stance.about.as_ref().map(name);
+        let relay = Byline::new(self.dataset, stance).relay();
         let position = scale.format_reading(voice.position.reading());
         let level = level(scale, voice.position.value);
         PositionRow {
             is_party: false,
-            name: Byline::new(self.dataset, stance).heading_of_row(),
+            name: words::voice(name(&stance.actor), about, relay.as_deref()),
             position,
             level,
             when: Self::when(

@@ -55,8 +55,7 @@ fn show_figure(
     let Some(figure) = Figure::place(ui, figure_scene, area, measures, &emphasis) else {
         return Vec::new();
     };
-    let key = figure.key.iter().map(|entry| entry.rect.bottom());
-    if key.fold(figure.rows.bottom + measures.axis, f32::max) > area.bottom() + 4.0 {
+    if figure.bottom(measures) > area.bottom() + 4.0 {
         scene.report_overflow();
     }
     let response = ui.interact(area, ui.scope_id().with("figure"), Sense::hover());

@@ -51,8 +51,6 @@ words! {
     const NO_QUESTION = "the dataset has no question whose stances could be listed";
     const SCOPE = "Scope:";
     const SOURCES = "Sources";
-    /// The day on which a stance was known.
-    fn known_on(day: &str, at_latest: bool) = if (at_latest) "by {day}" else "{day}";
 
     // The columns of tables.
     const STANCE_COLUMNS = [

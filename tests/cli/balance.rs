@@ -78,3 +78,14 @@ fn show_prints_the_balance_as_json() {
         assert_eq!(code(&output), 2, "{other:?}");
     }
 }
+
+#[test]
+fn the_table_of_positions_names_who_relays_words_on_a_line_of_its_own() {
+    let output = standpoint(["show", "--as-of", "2024-03-19", "--question", "major"])
+        .output()
+        .expect("the program runs");
+    let text = out(&output);
+    let lines: Vec<&str> = text.lines().collect();
+    let row = lines.iter().position(|line| line.starts_with("    Joe Biden,"));
+    assert!(lines[row.expect("a row") + 1].starts_with("    via Jake Sullivan"), "{text}");
+}

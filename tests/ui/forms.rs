@@ -10,7 +10,8 @@ use standpoint::words::Words;
 
 use crate::data::{MEETING, meeting};
 use crate::editor_window::EditorWindow;
-use crate::window::{Window, name};
+use crate::form_focus::announcements;
+use crate::window::{Window, description, name};
 
 #[test]
 fn the_required_fields_that_are_left_are_links_to_them() {
@@ -230,6 +231,23 @@ fn what_is_wrong_with_a_date_is_announced_when_typing_pauses_or_the_date_is_left
     editor.window.step();
     editor.window.press(Key::Tab);
     assert!(has_error(&editor.window));
+}
+
+#[test]
+fn the_meaning_of_a_date_is_announced_while_it_is_typed_and_described_afterwards() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.edit(Edit::New(Section::Stances));
+    editor.window.node(Role::TextInput, "When").focus();
+    editor.window.settle();
+    let described = |editor: &EditorWindow| {
+        description(&editor.window.node(Role::TextInput, "When")).contains("18 March 2024.")
+    };
+    // All of it comes in one frame.
+    editor.window.type_text("2024-03-18");
+    assert!(announcements(&editor.window).iter().any(|words| words.starts_with("18 March")));
+    assert!(!described(&editor));
+    editor.window.press(Key::Tab);
+    assert!(described(&editor));
 }
 
 #[test]

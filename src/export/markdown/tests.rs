@@ -1,4 +1,5 @@
 use super::*;
+use crate::document::Document;
 
 #[test]
 fn markdown_syntax_is_escaped() {
@@ -18,4 +19,13 @@ fn markdown_syntax_is_escaped() {
         assert_eq!(escaped(text), expected);
     }
     assert_eq!(cell("two\n| lines"), r"two<br>\| lines");
+}
+
+#[test]
+fn the_table_ends_with_the_shown_day() {
+    let dataset = Document::embedded().dataset;
+    let view = View { as_of: jiff::civil::date(2024, 3, 19), ..View::new(&dataset) };
+    let text = stances_markdown(&dataset, &view).expect("a report");
+    assert!(text.contains("| Joe Biden, via Jake Sullivan |"), "{text}");
+    assert!(!text.contains("War cabinet"), "{text}");
 }

@@ -91,11 +91,12 @@ impl FieldEditor<'_, '_> {
             typed = with_year;
         }
         // An invalid date is reported with the other problems.
+        let mut spoken = Words::EMPTY;
         if let Ok(date) = date {
             let counts_from = Some(&date).filter(|_| field.name == "said");
             let counts_from = counts_from.and_then(|said| self.counts_from(said, entry));
             let [words, note] = texts::date_reading(&date, counts_from);
-            let spoken = || texts::spoken_date_reading(&words, &note);
+            spoken = texts::spoken_date_reading(&words, &note);
             let mut job = LayoutJob::default();
             let format = |font, color| TextFormat::simple(font, color);
             kit::append(&mut job, &words, 0.0, format(theme::semibold(size::SMALL), theme.text));
@@ -104,10 +105,12 @@ impl FieldEditor<'_, '_> {
             let reading = ui.add(kit::job_label(job).wrap());
             // Only what is being typed is announced, not a form that opens.
             let live = if is_typing { Live::Polite } else { Live::Off };
-            kit::set_status(ui, &reading, live, spoken);
-            // What is typed is announced; another description would be read as well.
-            let id = self.id(&self.path);
-            let words = kept_reading(ui, id, is_typing, &spoken());
+            kit::set_status(ui, &reading, live, || spoken.clone());
+        }
+        // What is typed is announced; another description would be read as well.
+        let id = self.id(&self.path);
+        let words = kept_reading(ui, id, is_typing, &spoken);
+        if !words.is_empty() {
             ui.ctx().accesskit_node_builder(id, |node| {
                 let rest = node.description().unwrap_or_default();
                 let description = texts::field_description(Some(&words), rest);

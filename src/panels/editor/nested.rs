@@ -10,8 +10,7 @@ use crate::facts::stances_to_cite;
 use crate::file::edit::Node;
 use crate::file::schema::{EntrySchema, FieldKind, FieldSchema, LEVEL};
 use crate::kit::{self, Button, FieldInfo, Icon, ResponseExt as _};
-use crate::model::{ActorId, Section, StanceId};
-use crate::scene::Scene;
+use crate::model::{ActorId, Dataset, Section, StanceId};
 use crate::theme::{self, Theme, size, space};
 use crate::view::View;
 use crate::words::{Words, editor as texts};
@@ -147,7 +146,7 @@ pub(super) fn draw_reference_list(
     for (i, id) in ids.iter().enumerate() {
         fields.path = format!("{list_path}/{i}");
         ui.horizontal(|ui| {
-            let name = listed_name(*fields.scene, section, id.as_str());
+            let name = listed_name(fields.dataset(), section, id.as_str());
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let remove = texts::remove_from(&name, &info.name);
                 let remove = Button::icon_only(Icon::Close, remove).small().show(ui, theme);
@@ -191,7 +190,7 @@ pub(super) fn draw_proposed_stances(
     }
     let theme = fields.scene.theme;
     let stances = proposed_stances(fields, step).filter(|stances| !stances.is_empty())?;
-    let names = stances.iter().map(|id| listed_name(*fields.scene, Section::Stances, id));
+    let names = stances.iter().map(|id| listed_name(fields.dataset(), Section::Stances, id));
     let names: Vec<Words> = names.collect();
     kit::paragraph(ui, texts::proposed_stances(&names), size::SMALL, theme.text_secondary);
     let cite = Button::quiet(texts::CITE_THESE).icon(Icon::Plus).small().show(ui, theme);
@@ -226,8 +225,8 @@ fn proposed_stances(fields: &FieldEditor<'_, '_>, step: &Node) -> Option<Vec<Sta
 }
 
 /// The name of an entry, or its id if the dataset lacks it.
-fn listed_name(scene: Scene<'_>, section: Section, id: &str) -> Words {
-    let name = super::entry_name(&scene.document.dataset, section, id);
+fn listed_name(dataset: &Dataset, section: Section, id: &str) -> Words {
+    let name = super::entry_name(dataset, section, id);
     name.unwrap_or_else(|| texts::missing_entry(id))
 }
 
@@ -277,7 +276,7 @@ pub(super) fn draw_text_map(
     }
     for id in ids {
         fields.path = format!("{map_path}/{}", id.as_str());
-        let heading = listed_name(*fields.scene, section, id.as_str());
+        let heading = listed_name(fields.dataset(), section, id.as_str());
         let name = texts::field_with_path(&info.name, &heading);
         kit::Text::new(heading, theme::sans(size::SMALL), theme.text_secondary).show(ui);
         let index = texts_by_id.iter().position(|(key, _)| *key == id);

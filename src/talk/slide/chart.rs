@@ -31,8 +31,7 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) -> Vec<PlacedMark
     let medium = Medium::Slide;
     let figure = Figure::place(ui, figure_scene(scene, medium), figure_area, &measures, &emphasis);
     let Some(figure) = figure else { return Vec::new() };
-    let key = figure.key.iter().map(|entry| entry.rect.bottom());
-    let end = key.fold(figure.rows.bottom + measures.axis, f32::max);
+    let end = figure.bottom(&measures);
     let rect = area.with_max_y(end);
     let response = ui.interact(rect, ui.scope_id().with("chart"), Sense::hover());
     response.set_name(Role::Figure, || {

@@ -12,6 +12,12 @@ words! {
     );
     /// The position of a party without a line.
     const NO_LINE = "–";
+    /// A voice and, on a second line, the voice that it speaks about or who relays its words (C3).
+    fn voice(name: &str, about: Option<&str>, relay: Option<&str>) = match (about, relay) {
+        (Some(about), _) => "{name},\non {about}",
+        (_, Some(relay)) => "{name},\n{relay}",
+        _ => "{name}",
+    };
     /// The first day of a party's level (L7).
     fn level_since(since: Since) = if (since.at_latest)
         ("since {} at the latest", day_month_year(since.day))
