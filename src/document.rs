@@ -176,10 +176,10 @@ impl Problems {
         rows.any(|row| row.diagnostic.severity() == Severity::Error)
     }
 
-    /// "no problems", "1 problem", "12 problems", or "not opened".
+    /// "no problems", "1 problem", "12 problems", or "not loaded".
     pub fn summary(&self) -> Words {
         if self.open_error.is_some() {
-            files::NOT_OPENED
+            files::NOT_LOADED
         } else {
             files::problem_count(self.rows.len())
         }

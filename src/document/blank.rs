@@ -21,7 +21,7 @@ pub struct Blank {
     pub question: String,
     /// True if the positions are numbers with a unit, not levels in words.
     pub is_number: bool,
-    /// The levels, one a line, from the least to the most.
+    /// The levels, one per line, from the least to the most.
     pub levels: String,
     /// The unit of the numbers.
     pub unit: String,

@@ -5,6 +5,7 @@
 //! description in brackets unchanged. The dataset does not say what kind of document a
 //! source is, so each has the most general type.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use serde::Serialize;
@@ -100,6 +101,14 @@ impl<'a> Credits<'a> {
     }
 }
 
+/// The publisher, in brackets if it is inferred, as citations have it.
+fn cited_publisher(source: &Source) -> Cow<'_, str> {
+    match source.publisher_inferred {
+        Some(_) => Cow::Owned(format!("[{}]", source.publisher)),
+        None => Cow::Borrowed(&source.publisher),
+    }
+}
+
 fn biblatex_entry(source: &Source) -> String {
     let (kind, publisher) = match source.url.as_ref().or(source.archived.as_ref()) {
         Some(_) => ("online", "organization"),
@@ -109,7 +118,7 @@ fn biblatex_entry(source: &Source) -> String {
     let warnings = source_warnings(source).join(" ");
     let fields = [
         ("title", Some(biblatex_verbatim(&source.title))),
-        (publisher, Some(biblatex_verbatim(&source.publisher))),
+        (publisher, Some(biblatex_verbatim(&cited_publisher(source)))),
         ("date", Some(biblatex_date(&source.published))),
         ("year", year(&source.published)),
         ("url", source.url.as_ref().or(source.archived.as_ref()).map(|url| escape_url(url))),
@@ -200,7 +209,7 @@ struct CslItem<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     version: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    publisher: Option<&'a str>,
+    publisher: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     issued: Option<CslDate>,
     #[serde(rename = "DOI", skip_serializing_if = "Option::is_none")]
@@ -253,7 +262,7 @@ pub fn sources_csl(dataset: &Dataset) -> String {
             author: Vec::new(),
             title: &source.title,
             version: None,
-            publisher: Some(&source.publisher),
+            publisher: Some(cited_publisher(source)),
             issued: Some((&source.published).into()),
             doi: None,
             url: source.url.as_deref(),

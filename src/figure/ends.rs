@@ -16,8 +16,8 @@ use crate::words::{Words, figure as words};
 /// The space between the day and a name, in points at unit 1.
 pub(super) const NAME_GAP: f32 = 14.0;
 
-/// The space above and below the letters of a line of words, in parts of their size.
-const LETTERS: f32 = 0.25;
+/// The space above the letters of a line of words, and that below them, in parts of their size.
+const LETTERS: [f32; 2] = [0.25, 0.05];
 
 /// The height of a name in parts of its size.
 const NAME_HEIGHT: f32 = 1.25;
@@ -206,7 +206,8 @@ impl Placing<'_> {
 
     /// Covers the rules after the day that would cross the letters of words there.
     fn cover_rules(&mut self, words: Rect) {
-        let letters = words.shrink2(vec2(0.0, LETTERS * self.measures.note)).y_range();
+        let [above, below] = LETTERS.map(|part| part * self.measures.note);
+        let letters = Rangef::new(words.top() + above, words.bottom() - below);
         let days = Rangef::new(self.axis.day_x(), self.rows.area.right());
         let ground = Rect::from_x_y_ranges(days, letters);
         if let Some(frame) = self.items.first_mut() {

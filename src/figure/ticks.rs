@@ -16,10 +16,13 @@ pub struct TimeTick {
     pub is_year: bool,
 }
 
-/// The minimum distance between two ticks, and between two of months, whose names may be left out, in
-/// points.
+/// The minimum distance between two ticks, and between two of a few months, whose names may be left out,
+/// in points.
 const MIN_TICK_DISTANCE: f32 = 64.0;
 const MIN_MONTH_DISTANCE: f32 = 36.0;
+
+/// The most days of which the names of months may be left out: of more, the gaps would look irregular.
+const FEW_MONTHS: i32 = 190;
 
 /// The width of a year and the space after it, in points.
 const YEAR_WIDTH: f32 = 44.0;
@@ -40,7 +43,8 @@ pub fn time_ticks(first: Day, last: Day, day_width: f32) -> Vec<TimeTick> {
     let month_step = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000]
         .into_iter()
         .find(|months| {
-            let distance = if *months < 12 { MIN_MONTH_DISTANCE } else { MIN_TICK_DISTANCE };
+            let are_few = *months == 1 && span <= FEW_MONTHS;
+            let distance = if are_few { MIN_MONTH_DISTANCE } else { MIN_TICK_DISTANCE };
             *months as f32 * 30.4 * day_width >= distance
         })
         .unwrap_or(12_000);
@@ -136,6 +140,12 @@ mod tests {
     #[test]
     fn each_month_has_a_tick_though_its_name_may_have_no_room() {
         assert_eq!(labels("2024-03-01", "2024-05-07", 100.0), ["March 2024", "April", "May"]);
+    }
+
+    #[test]
+    fn the_months_of_a_year_are_named_at_regular_distances() {
+        let months = ["January 2024", "March", "May", "July", "September", "November"];
+        assert_eq!(labels("2024-01-01", "2024-12-31", 480.0), months);
     }
 
     #[test]

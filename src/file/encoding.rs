@@ -5,10 +5,9 @@ use crate::phrase::Words;
 words! {
     fn not_utf8(file: &str, line: usize, column: usize, byte: u8) =
         "{file}:{line}:{column}: found the byte 0x{byte:02X}, which is not UTF-8 text; save the \
-        file as UTF-8 (“CSV UTF-8” in a spreadsheet), or run: iconv -f WINDOWS-1252 -t UTF-8";
+        file as UTF-8, or run: iconv -f WINDOWS-1252 -t UTF-8";
     fn utf16(file: &str) =
-        "{file}:1:1: found UTF-16 text; expected UTF-8; save the file as UTF-8 (“CSV UTF-8” in a \
-        spreadsheet)";
+        "{file}:1:1: found UTF-16 text; expected UTF-8; save the file as UTF-8";
 }
 
 /// Describes why a file is not UTF-8 text, with the position of the first invalid

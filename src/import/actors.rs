@@ -1,5 +1,7 @@
 //! The actors and parties of a table in the long format.
 
+use std::collections::BTreeMap;
+
 use super::columns::{LongColumns, LongRow, parse_bool, parse_place};
 use super::draft::DraftStance;
 use super::errors::Errors;
@@ -203,6 +205,21 @@ impl ActorsBuilder {
         if self.stance_actors[stance].about.is_some() {
             self.stance_actors[stance].about_party = Some(self.party_index(key));
         }
+    }
+
+    /// The names that only their capitals or spaces tell from an earlier one.
+    pub fn similar_names(&self) -> Vec<[&str; 2]> {
+        // Without a party column, voices are the parties.
+        let parties = self.parties.iter().filter(|_| self.has_parties);
+        let parties = parties.map(|party| ("party", party.key.as_str()));
+        let names = parties.chain(self.actors.iter().map(|actor| ("actor", actor.key.as_str())));
+        let mut first = BTreeMap::new();
+        let similar = names.filter_map(|(column, name)| {
+            let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
+            let earlier = *first.entry((column, words.join(" "))).or_insert(name);
+            (earlier != name).then_some([earlier, name])
+        });
+        similar.collect()
     }
 
     /// Sets the actor ids of the stances, and returns the actors and

@@ -479,6 +479,7 @@ impl<'t> LongReader<'t> {
                 cells: parsed.cells,
             })
             .collect();
+        notes.extend(self.actors.similar_names().into_iter().map(tables::similar_names));
         let ActorsAndParties {
             parties,
             actors,

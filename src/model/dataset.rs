@@ -403,13 +403,16 @@ impl Dataset {
         self.index_of(Section::Stances, id)
     }
 
-    /// All stances of the joint statement that `stance` belongs to, in file
-    /// order, or `stance` alone.
+    /// All stances of the joint statement that `stance` belongs to, in the order of their parties, or
+    /// `stance` alone.
     pub fn joint_stances<'a>(&'a self, stance: &'a Stance) -> Vec<&'a Stance> {
         if stance.joint.is_none() {
             return vec![stance];
         }
-        self.stances.iter().filter(|other| other.is_same_statement(stance)).collect()
+        let mut stances: Vec<&Stance> =
+            self.stances.iter().filter(|other| other.is_same_statement(stance)).collect();
+        stances.sort_by_key(|stance| stance.party().and_then(|id| self.party_index(id)));
+        stances
     }
 
     /// How many of these hold: sources differ on who said it; and each of its sources is of an
@@ -422,12 +425,6 @@ impl Dataset {
             |source: &Source| source.known_error.is_some() || source.has_unknown_publisher();
         let is_unreliable = sources.peek().is_some() && sources.all(is_doubtful);
         u32::from(is_disputed) + u32::from(is_unreliable)
-    }
-
-    /// Returns true if the quotation of a stance is from a copy that may have other words (C5).
-    pub fn is_quoted_from_copy(&self, stance: &Stance) -> bool {
-        let quoted = stance.main_quoted().and_then(|evidence| self.source(&evidence.source));
-        quoted.is_some_and(|source| source.copy)
     }
 
     /// Returns the sources of a stance, each once, with all its cited passages.

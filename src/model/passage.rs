@@ -110,9 +110,18 @@ impl Stance {
     /// Returns the evidence whose quotations are shown with the stance. The summary of a paraphrase stands
     /// without fragments, which are with its source.
     fn shown_quoted(&self) -> impl Iterator<Item = &Evidence> + Clone {
-        let is_summed_up = self.kind == StanceKind::Paraphrase && !self.summary.is_empty();
         let quoted = self.evidence.iter().filter(|item| item.quote.is_some());
-        quoted.filter(move |item| !(is_summed_up && item.is_fragment()))
+        quoted.filter(|item| !self.is_shown_with_source(item))
+    }
+
+    /// Returns the quotations that are shown with the source alone.
+    pub fn quoted_with_source(&self) -> impl Iterator<Item = &Evidence> {
+        let quoted = self.evidence.iter().filter(|item| item.quote.is_some());
+        quoted.filter(|item| self.is_shown_with_source(item))
+    }
+
+    fn is_shown_with_source(&self, evidence: &Evidence) -> bool {
+        self.kind == StanceKind::Paraphrase && !self.summary.is_empty() && evidence.is_fragment()
     }
 
     /// Returns the first evidence with a shown quotation that is not a fragment, or else the first with

@@ -14,6 +14,7 @@ use crate::model::{Dataset, PartyId, Section};
 use crate::scene::{Scene, WindowScene};
 use crate::theme::size;
 use crate::view::{DeletedLevel, DraftQuestion, PendingDeletion, PendingDraft};
+use crate::words::stances::quoted;
 use crate::words::{CANCEL, Words, dialogs as texts};
 
 /// The contents of a dialog.
@@ -174,7 +175,12 @@ fn deleted_entry(document: &Document, deletion: &PendingDeletion) -> Confirmatio
     let name_of = |section: &Section, id: &String| {
         entry_name(dataset, *section, id).unwrap_or_else(|| Words::verbatim(id))
     };
-    let users: Vec<Words> = users.iter().map(|(section, id)| name_of(section, id)).collect();
+    let users = users.iter().map(|(section, id)| match section {
+        // The name of a step may be a sentence.
+        Section::Steps => quoted(&name_of(section, id)),
+        _ => name_of(section, id),
+    });
+    let users: Vec<Words> = users.collect();
     let name = name_of(section, id);
     if let Some((heir, lines)) = heir {
         let to = name_of(section, &heir.to_string());

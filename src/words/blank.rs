@@ -17,7 +17,7 @@ words! {
         "Levels fit what people want or refuse: each goes further than the one before. You can \
         change them later.";
     const WHEN_NUMBER = "A number fits what a source states or measures, such as a share or a price.";
-    const LEVEL_LINES = "Levels, one a line, from the least to the most";
+    const LEVEL_LINES = "Levels, one per line, from the least to the most";
     const LEVELS_HINT = "Rejects it";
     const UNIT_HINT = "%";
     const MIN = "From";

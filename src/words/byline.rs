@@ -8,7 +8,7 @@ use super::heading::FIGURE;
 use super::stances::one_line;
 use super::{Words, list};
 use crate::hidden::isolated;
-use crate::model::{ActorId, Attribution, Dataset, EdtfDate, Passage, Source, Stance, StanceKind};
+use crate::model::{ActorId, Attribution, Dataset, EdtfDate, Evidence, Passage, Source, Stance, StanceKind};
 
 words! {
     const VERBATIM = "verbatim";
@@ -19,6 +19,12 @@ words! {
     fn relayed_by(name: &str as isolated) = "via {name}";
     fn jointly(actors: &str as isolated) = "{actors}, jointly";
     fn dated(heading: &str as isolated, date: &str) = "{heading}, {date}";
+}
+
+/// How words are quoted: a copy may be a rewrite (C5).
+pub fn how_quoted(dataset: &Dataset, evidence: &Evidence) -> Words {
+    let source = dataset.source(&evidence.source);
+    if source.is_some_and(|source| source.copy) { FROM_COPY } else { VERBATIM }
 }
 
 /// "Joe Biden, via Jake Sullivan", "White House, on Israel’s delegation",
@@ -132,10 +138,7 @@ impl<'a> Byline<'a> {
             kind: *kind,
             attribution: *attribution,
             is_figure: resolved.figure,
-            quoted: stance.main_quoted().map(|_| {
-                // A copy may be a rewrite (C5).
-                if dataset.is_quoted_from_copy(stance) { FROM_COPY } else { VERBATIM }
-            }),
+            quoted: stance.main_quoted().map(|quoted| how_quoted(dataset, quoted)),
             source: evidence.first().and_then(|evidence| dataset.source(&evidence.source)),
         }
     }

@@ -1,6 +1,6 @@
 //! The list of cards, and the words on a card.
 
-use super::byline::{Byline, dated, dated_heading, stance_heading};
+use super::byline::{Byline, dated, dated_heading, how_quoted, stance_heading};
 use super::coding::NO_LEVEL;
 use super::levels::short_value_words;
 use super::links::shown_link;
@@ -30,7 +30,7 @@ words! {
     const ADD_STANCE = "Add a stance";
     /// Between the words of a voice and their position, on a picture.
     fn judged_as(ask: &str as isolated) = "{ask} Judged as:";
-    const NOTHING_BY_THIS_DAY = "No statement or action by this day.";
+    const NOTHING_BY_THIS_DAY = "No statements or actions up to this day.";
     const ALL_HIDDEN = "All voices with cards in this list are hidden.";
     const SHOW_ALL_VOICES = "Show the cards of all voices";
 
@@ -96,7 +96,7 @@ words! {
     fn title(source: &Source) =
         { description(source).map_or_else(|| quoted(&source.title), Words::verbatim) };
     /// The label that unfolds the reason for a position on the web page.
-    fn why(is_figure: bool) = if (is_figure) "About this figure" else "Why it is coded so";
+    fn why(is_figure: bool) = if (is_figure) "About this figure" else "Why it is coded this way";
     const WORDS = "Words";
     const CORRECTION = "Correction";
     const POSITION_AND_WHY = "Position and why";
@@ -109,6 +109,8 @@ words! {
     fn places(locators: &[&str]) = { capitalize(&list::comma(locators)) };
     fn quoted_as(how: &str) = "Quoted {how}.";
     const NOT_QUOTED = "Not quoted; told in our words.";
+    fn quoted_in_our_words(how: &str, quotes: &[Words] as list::and) =
+        "Told in our words; {how}: {quotes}.";
     fn archived_address(url: &str as shown_link, day: Option<Day> as archived) = "{day}: {url}";
 }
 
@@ -198,7 +200,15 @@ pub fn range(scale: &Scale, position: &Position) -> Option<Words> {
 /// in which role and where it was said.
 pub fn about_words(dataset: &Dataset, stance: &Stance) -> Vec<Words> {
     let byline = Byline::new(dataset, stance);
-    let quoted = byline.quoted.as_ref().map_or(NOT_QUOTED, |how| quoted_as(how));
+    let quoted = match (&byline.quoted, stance.quoted_with_source().next()) {
+        (Some(how), _) => quoted_as(how),
+        (None, Some(first)) => {
+            let quotes = stance.quoted_with_source().filter_map(|it| it.quote.as_deref());
+            let quotes: Vec<Words> = quotes.map(quoted).collect();
+            quoted_in_our_words(&how_quoted(dataset, first), &quotes)
+        }
+        (None, None) => NOT_QUOTED,
+    };
     let has_summary =
         stance.summary.is_empty() || stance.passages().iter().any(Passage::is_summary);
     let summary = (!has_summary).then(|| in_our_words(&stance.summary));

@@ -123,7 +123,7 @@ words! {
     const A_WEB_PAGE = "A web page";
     const EMBED = "This HTML shows it within another page:";
     const COPY_EMBED = "Copy embed code";
-    const LOOK_OF_ALL = "Style and theme are those of all exports.";
+    const LOOK_OF_ALL = "Style and theme apply to all exports.";
     fn export_subject(question: &str, day: Day as day_month_year) = "{question}, on {day}";
     fn product(product: Product) = match product {
         Product::Post => "Post",

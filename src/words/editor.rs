@@ -126,12 +126,12 @@ words! {
         ("{label}{star}", star = if is_required { "\u{a0}*" } else { "" });
     /// A hint while a field, which may be a web address, is empty.
     fn field_hint(entry: &str, field: &str, is_url: bool) = match (entry, field) {
-        (_, "quote") => "“Words as printed”",
+        (_, "quote") => "Words as printed, without quotation marks",
         ("Stance", "summary") => "One sentence in your own words",
         ("Event", "summary") => "What happened, in one or two sentences",
         (_, "reason") => "Why these levels",
         ("Evidence", "where") => "para. or page\u{a0}*",
-        ("Dataset", "authors") => "One name a line",
+        ("Dataset", "authors") => "One name per line",
         ("Dataset", "license") => "CC-BY-4.0",
         ("Dataset", "lang") => "en",
         ("Stance", "venue") => "in an interview",

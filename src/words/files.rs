@@ -47,7 +47,7 @@ words! {
     fn no_dataset(file: &str) = "{file} holds no dataset";
 
     // Problems of a file
-    const NOT_OPENED = "not opened";
+    const NOT_LOADED = "not loaded";
     /// "no problems", "1 problem", "12 problems".
     fn problem_count(problems: usize) = match problems {
         0 => "no problems",

@@ -93,7 +93,7 @@ impl LineChanges {
 pub struct LineOfChange {
     /// For each party with another level.
     pub changes: Vec<PartyChange>,
-    /// How far apart two lines are if that changed: "Three levels apart; before, two".
+    /// How far apart two lines are if that changed: "Three levels apart (before: two)".
     pub rest: Words,
 }
 
@@ -167,7 +167,7 @@ pub fn line_of_change(dataset: &Dataset, scale: &Scale, change: &StepChanges) ->
             }
             _ => describe_distance(scale, before),
         };
-        capitalize(&format!("{}; {then}, {before}", describe_distance(scale, now))).to_string()
+        capitalize(&format!("{} ({then}: {before})", describe_distance(scale, now))).to_string()
     });
     LineOfChange { changes, rest: Words::built(distance.unwrap_or_default()) }
 }

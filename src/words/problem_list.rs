@@ -65,7 +65,7 @@ pub fn message(message: &Words, hints: &[Words]) -> Words {
     Words::built(list::sentences(sentences))
 }
 
-/// "4 stances and 1 event of the file are left out because of problems."
+/// "4 stances and 1 event are left out because of errors in the file."
 pub fn left_out(left_out: &BTreeMap<Section, BTreeSet<String>>) -> Option<Words> {
     let counts: Vec<(usize, String)> = left_out
         .iter()
@@ -79,7 +79,7 @@ pub fn left_out(left_out: &BTreeMap<Section, BTreeSet<String>>) -> Option<Words>
     let names: Vec<String> = counts.into_iter().map(|(_, name)| name).collect();
     let are = if total == 1 { "is" } else { "are" };
     (total > 0)
-        .then(|| words!("{} of the file {are} left out because of problems.", list::and(&names)))
+        .then(|| words!("{} {are} left out because of errors in the file.", list::and(&names)))
 }
 
 #[cfg(test)]
@@ -94,12 +94,12 @@ mod tests {
         map.insert(Section::Events, ids(1));
         assert_eq!(
             left_out(&map).expect("a sentence"),
-            "1 event of the file is left out because of problems."
+            "1 event is left out because of errors in the file."
         );
         map.insert(Section::Stances, ids(4));
         assert_eq!(
             left_out(&map).expect("a sentence"),
-            "1 event and 4 stances of the file are left out because of problems."
+            "1 event and 4 stances are left out because of errors in the file."
         );
     }
 

@@ -35,8 +35,8 @@ words! {
     const COUNTS_FROM_KNOWN = "statements count from the day they were published";
 }
 
-/// "Sources: CNN, The New York Times, one of unknown publisher; dates and one publisher inferred", in the order
-/// in which the publishers first appear; up to `listed` of them are named. That dates are inferred is said
+/// "Sources: CNN, The New York Times (inferred), one of unknown publisher; dates inferred", in the order in
+/// which the publishers first appear; up to `listed` of them are named. That dates are inferred is said
 /// where what is shown has days.
 pub fn from_publishers<'a>(
     sources: impl IntoIterator<Item = &'a Source>,
@@ -54,16 +54,19 @@ pub fn from_publishers<'a>(
         }
     }
     let others = publishers.len().saturating_sub(listed);
-    let part = |inferred: usize, all: usize, noun: &str| match inferred {
-        0 => String::new(),
-        _ if inferred == all => noun.to_owned(),
-        _ => format!("some {noun}"),
-    };
     let days = sources.iter().filter(|source| have_days && source.inferred.is_some()).count();
-    let inferred = publishers.iter().filter(|source| source.publisher_inferred.is_some()).count();
-    let inferred = [part(days, total, "dates"), part(inferred, publishers.len(), "publishers")];
+    let inferred = match days {
+        0 => "",
+        1 if total == 1 => "; date inferred",
+        _ if days == total => "; dates inferred",
+        _ => "; some dates inferred",
+    };
     publishers.truncate(listed);
-    let mut names: Vec<String> = publishers.iter().map(|source| source.publisher.clone()).collect();
+    let name = |source: &&Source| match source.publisher_inferred {
+        Some(_) => format!("{} (inferred)", source.publisher),
+        None => source.publisher.clone(),
+    };
+    let mut names: Vec<String> = publishers.iter().map(name).collect();
     if others > 0 {
         names.push(format!("{others} more"));
     }
@@ -71,9 +74,6 @@ pub fn from_publishers<'a>(
         names.push(format!("{} of unknown publisher", number_word(unknown.len())));
     }
     let names = list::comma(&names.iter().map(String::as_str).collect::<Vec<_>>());
-    let inferred: Vec<String> = inferred.into_iter().filter(|it| !it.is_empty()).collect();
-    let inferred = list::and(&inferred);
-    let inferred = if inferred.is_empty() { inferred } else { format!("; {inferred} inferred") };
     match total {
         0 => Words::default(),
         1 => words!("Source: {names}{inferred}"),

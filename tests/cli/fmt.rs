@@ -126,7 +126,7 @@ fn a_hyphen_formats_standard_input_to_standard_output() {
     assert_eq!(code(&output), 2);
     assert_eq!(
         err(&output),
-        "error: <stdin>:1:5: found the byte 0xE9, which is not UTF-8 text; save the file as UTF-8 (“CSV UTF-8” in a spreadsheet), or run: iconv -f WINDOWS-1252 -t UTF-8\n"
+        "error: <stdin>:1:5: found the byte 0xE9, which is not UTF-8 text; save the file as UTF-8, or run: iconv -f WINDOWS-1252 -t UTF-8\n"
     );
 }
 

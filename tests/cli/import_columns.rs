@@ -146,3 +146,15 @@ fn a_month_is_a_period() {
     assert_eq!(dataset.stances[0].said.edtf, "2022-09");
     assert!(dataset.stances[0].resolved.figure);
 }
+
+#[test]
+fn names_that_differ_in_capitals_or_spaces_alone_are_pointed_out() {
+    let table = "actor,party,said,value\n\
+        Ida Berg,Nordia,2023-01-12,3\n\
+        Ida  berg,nordia,2023-03-10,2\n";
+    let (dataset, messages) = import_text(table, &[]);
+    assert_eq!(dataset.expect("a dataset").parties.len(), 2);
+    for names in ["“Nordia” and “nordia”", "“Ida Berg” and “Ida  berg”"] {
+        assert!(messages.contains(&format!("{names} are two names")), "{messages}");
+    }
+}

@@ -163,6 +163,23 @@ fn what_one_side_has_renamed_and_the_other_has_changed_is_a_conflict() {
     }
 }
 
+/// The numbers of the other levels stay.
+#[test]
+fn a_level_after_the_last_and_a_new_position_go_together() {
+    let folder = Folder::new();
+    let base = include_str!("../../assets/smallest.ron");
+    let levels = replaced(base, "\"Yes\"]", "\"Yes\", \"Yes, and by day\"]");
+    let first = replaced(base, "[\"No\"", "[\"Never\", \"No\"");
+    let position = replaced(base, "(value: 1,", "(value: 0,");
+    let file = folder.file("base.ron", base);
+    let merged = |theirs: &str| {
+        let (ours, theirs) = (folder.file("ours.ron", &position), folder.file("theirs.ron", theirs));
+        run("merge", &[&file, &ours, &theirs], &["--print"])
+    };
+    assert_eq!(out(&merged(&levels)), replaced(&levels, "(value: 1,", "(value: 0,"));
+    assert!(err(&merged(&first)).contains("changed the levels"), "{}", err(&merged(&first)));
+}
+
 #[test]
 fn markers_have_the_given_labels() {
     let folder = Folder::new();

@@ -306,7 +306,7 @@ fn each_view_is_drawn_in_each_format_or_rejected() {
     }
 }
 
-/// A phone is 390 pixels wide, and a column has type of 7 points in print.
+/// A phone is 390 pixels wide, and the foot of a column has type of 5.5 points in print.
 #[test]
 fn every_format_has_one_layout_of_which_the_type_can_be_read() {
     // The smallest size of a text in pixels of the file.

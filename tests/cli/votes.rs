@@ -70,7 +70,7 @@ fn every_export_calls_figures_figures() {
     assert!(report.contains("| 1.52–2.36 | figure | figure for the period | Estimated from 38"));
     // Of a year, neither a day nor a coding is told.
     assert!(page.contains(">In 2019. Highest of seven in 2019: United States"));
-    assert!(page.contains("About this figure") && !page.contains("Why it is coded so"));
+    assert!(page.contains("About this figure") && !page.contains("Why it is coded this way"));
     assert!(!page.contains("31 December 2019<"));
     for text in [page, report] {
         assert!(!text.contains("Paraphrase") && !text.contains("paraphrase"));

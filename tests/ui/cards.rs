@@ -197,6 +197,29 @@ fn source_rows(window: &Window) -> Vec<String> {
 }
 
 #[test]
+fn fragments_in_a_paraphrase_are_with_its_source() {
+    let evidence = "(source: \"late\", where: \"paragraph 3\")";
+    let fragment = evidence.replace(", where", ", quote: \"a little\", where");
+    let mut window = tall_window(document(&MEETING.replace(evidence, &fragment)));
+    window.run(Command::Select("aide-14".into()));
+    assert!(!window.shows_text("a little”"));
+    window.click(Role::Button, "Source: Ada Head, via Abe Aide, 14 March 2024");
+    let words = &source_rows(&window)[0];
+    assert!(words.contains("Told in our words; verbatim: “a little”."), "{words}");
+}
+
+#[test]
+fn the_parties_to_a_joint_statement_are_in_their_order() {
+    let swapped = MEETING
+        .replace("id: \"joint-a\", actor: \"head\"", "id: \"joint-a\", actor: \"other\"")
+        .replace("id: \"joint-b\", actor: \"chief\"", "id: \"joint-b\", actor: \"head\"")
+        .replace("\"other\"", "\"chief\"");
+    let mut window = tall_window(document(&swapped));
+    window.run(Command::Select("joint-a".into()));
+    assert!(window.cards().iter().any(|card| card.starts_with("Avia and Boria, jointly")));
+}
+
+#[test]
 fn a_click_that_opens_the_source_moves_no_focus() {
     let mut window = tall_window(linked());
     window.run(Command::Select("chief-10".into()));

@@ -476,7 +476,7 @@ fn a_new_dataset_has_nothing_to_delete() {
         ("One party", "Germany"),
         ("The other", "Poland"),
         ("Question", "Should \"Leopard\" tanks go to Ukraine?"),
-        ("Levels, one a line", "Refuses\nOnly with others\nAlone if need be"),
+        ("Levels, one per line", "Refuses\nOnly with others\nAlone if need be"),
     ] {
         window.click(Role::TextInput, field);
         window.type_text(text);

@@ -92,6 +92,16 @@ fn letters_alone_can_be_turned_off() {
 }
 
 #[test]
+fn the_list_of_keys_is_not_behind_a_black_screen() {
+    let mut window = Window::new(crate::data::document(&crate::data::story()));
+    for key in [Key::F5, Key::B, Key::F1] {
+        window.press(key);
+    }
+    let talk = window.state().talk.as_ref().expect("a talk");
+    assert!(!talk.is_black && talk.overlay.is_some());
+}
+
+#[test]
 fn letters_alone_can_be_turned_off_in_a_talk() {
     let mut window = Window::new(crate::data::document(&crate::data::story()));
     window.run(Setting::ToggleSingleKeys);

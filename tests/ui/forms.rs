@@ -127,7 +127,7 @@ fn in_a_small_window_the_chart_and_the_form_take_turns() {
 fn what_is_left_out_is_said_on_the_chart() {
     let text = MEETING.replace("summary: \"Doubts it.\"", "sumary: \"Doubts it.\"");
     let mut editor = EditorWindow::new(&text);
-    let on_chart = "1 stance of the file is left out because of problems.";
+    let on_chart = "1 stance is left out because of errors in the file.";
     assert!(editor.window.shows_text(on_chart));
     assert!(editor.window.shows_text("Eve Expert, 25 March 2024"));
     editor.window.run(Command::ToggleProblems);

@@ -106,7 +106,7 @@ fn a_file_without_a_dataset_is_refused_and_the_open_one_stays() {
         assert!(rect.left() >= 16.0, "{path:?}: {rect}");
         // The status is about the refused file.
         let name = path.file_name().expect("a name").to_string_lossy();
-        let status = window.node(Role::Button, "not opened");
+        let status = window.node(Role::Button, "not loaded");
         let file = status.accesskit_node().description();
         assert_eq!(file.as_deref(), Some(&*name));
     }

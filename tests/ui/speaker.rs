@@ -836,7 +836,7 @@ fn each_step_is_said_once_by_the_heading_or_else_announced() {
     assert_eq!(heard().0, "Next");
     let words = "On screen, step 3: 14 March: Abe Aide relays Ada Head. \
                  14 March. Avia: from half to little. \
-                 Three levels apart; before, two. \
+                 Three levels apart (before: two). \
                  Avia, Ada Head, via Abe Aide, 14 March: Would take a little. Paper, 28 March, paragraph 3. \
                  Boria, Bea Chief, 10 March: “We want all”. In our words: Wants all. Paper, 28 March, paragraph 2. \
                  Next, step 4: Later, on another question.";

@@ -150,10 +150,14 @@ impl State {
             Present::ClearNumber | Present::CloseHint => {}
             Present::Black => talk.is_black = !talk.is_black,
             Present::Overview => {
+                talk.is_black = false;
                 toggle(&mut talk.overlay, Overlay::Overview);
                 talk.marked_step = step;
             }
-            Present::Keys => toggle(&mut talk.overlay, Overlay::Keys),
+            Present::Keys => {
+                talk.is_black = false;
+                toggle(&mut talk.overlay, Overlay::Keys);
+            }
             Present::Laser => talk.has_laser = !talk.has_laser,
             Present::Speaker => {
                 talk.shows_speaker = !talk.shows_speaker;

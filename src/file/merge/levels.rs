@@ -1,6 +1,7 @@
-//! Positions and codings count the levels of their question. If one side changes their number or order,
+//! Positions and codings count the levels of their question. If one side changes the number of a level,
 //! or the ends of a continuous scale, and the other changes or adds what counts them, the two do not
-//! go together, although they are in different entries. Other words for a level go with everything.
+//! go together, although they are in different entries. Other words for a level go with everything,
+//! and so does a level after the last one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -91,7 +92,7 @@ fn counts_differ(old: &Node, new: &Node) -> bool {
     match [old, new].map(levels) {
         [Some(old), Some(new)] => {
             let same = (0..old.len()).map(Some);
-            !match_levels(old, new).into_iter().eq(same)
+            !match_levels(old, new).into_iter().take(old.len()).eq(same)
         }
         [None, None] => ["min", "max"].iter().any(|end| old.get(end) != new.get(end)),
         _ => true,
