@@ -284,14 +284,18 @@ pub fn exit_code(diagnostics: &[Diagnostic], denies_warnings: bool) -> u8 {
     if diagnostics.iter().any(is_denied) { PROBLEMS } else { CLEAN }
 }
 
-/// Prints the problems of a file, and whether entries are left out because of them.
+/// Prints the errors of a file, how many problems it has, and whether entries are left out because of
+/// them.
 pub fn print_diagnostics(name: &str, text: &str, diagnostics: &[Diagnostic]) {
-    if !diagnostics.is_empty() {
-        print_styled_error(&render(name, text, diagnostics));
-        let mut severities = diagnostics.iter().map(Diagnostic::severity);
-        let has_errors = severities.any(|severity| severity == Severity::Error);
-        print_error(&words::problems(name, diagnostics.len(), has_errors));
+    if diagnostics.is_empty() {
+        return;
     }
+    let errors = diagnostics.iter().filter(|problem| problem.severity() == Severity::Error);
+    let errors: Vec<Diagnostic> = errors.cloned().collect();
+    if !errors.is_empty() {
+        print_styled_error(&render(name, text, &errors));
+    }
+    print_error(&words::problems(name, diagnostics.len(), !errors.is_empty()));
 }
 
 /// Formats the first problems of a file for a terminal, with the command that prints all.

@@ -8,7 +8,9 @@ use super::heading::FIGURE;
 use super::stances::one_line;
 use super::{Words, list};
 use crate::hidden::isolated;
-use crate::model::{ActorId, Attribution, Dataset, EdtfDate, Evidence, Passage, Source, Stance, StanceKind};
+use crate::model::{
+    ActorId, Attribution, Dataset, EdtfDate, Evidence, Passage, Source, Stance, StanceKind,
+};
 
 words! {
     const VERBATIM = "verbatim";

@@ -20,8 +20,8 @@ words! {
     fn error(message: &str) = "error: {message}";
     /// The number of problems in a file, and whether they keep entries out of the dataset.
     fn problems(name: &str, problems: usize as problem_count, has_errors: bool) = match has_errors {
-        true => "{name}: {problems}; entries with a problem are left out",
-        false => "{name}: {problems}",
+        true => "{name}: {problems}; entries with an error are left out",
+        false => "{name}: {problems}; `standpoint check` prints them",
     };
     fn more_problems(count: usize, command: &str) = (
         "and {count} more {problems}; `{command}` prints them",

@@ -516,7 +516,7 @@ fn show_leaves_out_entries_with_a_problem() {
     let bad = folder.file("bad.ron", broken());
     let output = run("show", &[&bad], &["--question", "scale"]);
     assert_eq!(code(&output), 1);
-    assert!(err(&output).contains("entries with a problem are left out"), "{}", err(&output));
+    assert!(err(&output).contains("entries with an error are left out"), "{}", err(&output));
     assert!(out(&output).contains("31 March. Avia: something."), "{}", out(&output));
     // A warning leaves nothing out.
     let long = DATASET.replacen("initials: \"A\"", "initials: \"AVIAN\"", 1);

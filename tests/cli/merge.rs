@@ -173,7 +173,8 @@ fn a_level_after_the_last_and_a_new_position_go_together() {
     let position = replaced(base, "(value: 1,", "(value: 0,");
     let file = folder.file("base.ron", base);
     let merged = |theirs: &str| {
-        let (ours, theirs) = (folder.file("ours.ron", &position), folder.file("theirs.ron", theirs));
+        let (ours, theirs) =
+            (folder.file("ours.ron", &position), folder.file("theirs.ron", theirs));
         run("merge", &[&file, &ours, &theirs], &["--print"])
     };
     assert_eq!(out(&merged(&levels)), replaced(&levels, "(value: 1,", "(value: 0,"));

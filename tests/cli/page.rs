@@ -91,6 +91,13 @@ fn a_page_says_for_each_day_with_a_change_who_stands_where() {
     assert!(section(&early, "q1").contains("class=\"mark off\" data-d=\"3 6\" data-n=\"11\""));
 }
 
+/// One that bears on the question has no mark without a position.
+#[test]
+fn words_that_bear_on_a_question_have_a_card() {
+    let html = page(RAFAH, &["--question", "major"]);
+    assert!(html.contains("Israeli participants agreed to take these concerns into account"));
+}
+
 #[test]
 fn marks_and_cards_refer_to_each_other() {
     for text in [DATASET, RAFAH] {

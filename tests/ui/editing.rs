@@ -735,7 +735,7 @@ fn a_voice_that_is_used_can_be_replaced_by_another_one() {
     for gives in [false, true] {
         editor.edit(Edit::Delete(Section::Actors, "head".to_owned()));
         assert!(editor.window.shows_text("Ada Head, 5 March 2024, "));
-        assert!(editor.window.shows_text(" and Later, on another question."));
+        assert!(editor.window.shows_text(" and “Later, on another question”."));
         assert_eq!(editor.window.focused_name(), "Cancel");
         editor.window.click(Role::ComboBox, "Give what uses it to another voice");
         // Neither officials whom nobody names nor another party may have said it.

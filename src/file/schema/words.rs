@@ -55,8 +55,7 @@ words! {
         are not supported:";
     const ABOUT_RULES = "An entry that breaks a rule is reported and left out, and so is every \
         entry that refers to it; a warning leaves nothing out. `standpoint explain NAME` explains \
-        a rule, and `standpoint check --fix` fixes every problem that has exactly one possible \
-        fix.";
+        a rule, and `standpoint check --fix` fixes each problem whose message says so.";
     fn rule(rule: &str, is_warning: bool) =
         ("{rule}{}", if is_warning { " (warning)" } else { "" });
 

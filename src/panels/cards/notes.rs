@@ -3,9 +3,9 @@
 use egui::{Frame, Margin, Ui, vec2};
 
 use super::SIDE_MARGIN;
-use crate::command::{Command, Edit};
+use crate::command::Command;
 use crate::kit::{self, Button, Icon, ResponseExt as _};
-use crate::model::{Section, Stance};
+use crate::model::Stance;
 use crate::scene::Scene;
 use crate::theme::{size, space};
 use crate::words::{Words, cards as words};
@@ -51,12 +51,12 @@ pub fn show_unlisted_selection(ui: &mut Ui, scene: Scene<'_>, selected: &Stance)
 pub fn show_empty(ui: &mut Ui, scene: Scene<'_>) {
     let has_stances = !scene.document.dataset.stances.is_empty();
     let (message, action) = if !has_stances {
-        let add = Command::Edit(Edit::New(Section::Stances));
         // The problems say what is wrong.
         if !scene.document.is_well_formed {
             return;
         }
-        (words::NOTHING_RECORDED, Some((words::ADD_STANCE, add)))
+        // The chart has the button.
+        (words::NOTHING_RECORDED, None)
     } else if scene.view.hidden.is_empty() {
         (words::NOTHING_BY_THIS_DAY, None)
     } else {

@@ -65,7 +65,7 @@ pub fn page(subject: Subject<'_>) -> Result<String, Words> {
     let questions = dataset.questions.iter().zip(&data).zip(charts).enumerate();
     let chapters: Vec<Chapter<'_>> = questions
         .map(|(index, ((question, (view, data)), charts))| Chapter {
-            cards: QuestionCards::new(dataset, view, &listed(data, &charts.marked)),
+            cards: QuestionCards::new(dataset, view, &listed(dataset, view, data, &charts.marked)),
             id: format!("q{}", index + 1),
             question,
             view,
@@ -84,12 +84,20 @@ pub fn page(subject: Subject<'_>) -> Result<String, Words> {
 }
 
 /// The stances that have cards: all on the question or, of very many, those that the figure marks.
-fn listed(data: &ViewData, marked: &BTreeSet<usize>) -> BTreeSet<usize> {
+fn listed(
+    dataset: &Dataset,
+    view: &View,
+    data: &ViewData,
+    marked: &BTreeSet<usize>,
+) -> BTreeSet<usize> {
     if data.is_dense() {
         return marked.clone();
     }
-    let marks = data.series.marks.iter().map(|mark| mark.stance);
-    marks.chain(data.series.actions.iter().map(|action| action.stance)).collect()
+    let stances = dataset.stances.iter().enumerate();
+    let listed = stances.filter(|(_, stance)| {
+        stance.is_drawn_on(&view.question) && !view.hidden.contains(&stance.actor)
+    });
+    listed.map(|(index, _)| index).collect()
 }
 
 /// The title: that of the dataset, if the export has none of its own.
