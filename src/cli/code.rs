@@ -112,7 +112,7 @@ impl Code {
         let coder = self.coder(dataset, &blind.coders[0].name);
         let added = add_codings(text, dataset, &blind, &coder);
         self.write_added(&added, text, target)?;
-        Ok(report_differences(&names, &blind, &added))
+        Ok(report_differences(&names, &added))
     }
 
     /// Writes the dataset with the codings, unless it has them already.
@@ -137,25 +137,13 @@ impl Code {
 }
 
 /// Lists how a dataset and a copy differ. Returns the exit code.
-fn report_differences([file, copy]: &[String; 2], blind: &Dataset, added: &AddedCodings<'_>) -> u8 {
-    let AddedCodings {
-        only_in_copy,
-        only_in_dataset,
-        stances_only_in_copy,
-        stances_only_in_dataset,
-        ..
-    } = added;
+fn report_differences([file, copy]: &[String; 2], added: &AddedCodings<'_>) -> u8 {
+    let AddedCodings { only_in_dataset, stances_only_in_copy, stances_only_in_dataset, .. } = added;
     let stances = |ids: &[&StanceId]| ids.iter().map(|id| words::stance(id)).collect();
-    let only_in_copy = only_in_copy.iter().filter_map(|(stance, question, coded)| {
-        let scale = &blind.question(question)?.scale;
-        let position = scale.format_reading(coded.reading());
-        Some(words::coded_position(stance, question, &position))
-    });
     let only_in_dataset = only_in_dataset.iter();
     let only_in_dataset =
         only_in_dataset.map(|(stance, question)| words::position(stance, question));
-    let lists: [(Words, Vec<Words>); 4] = [
-        (words::positions_only_in_copy(file, copy), only_in_copy.collect()),
+    let lists: [(Words, Vec<Words>); 3] = [
         (words::positions_only_in_dataset(file, copy), only_in_dataset.collect()),
         (words::stances_only_in_copy(file, copy), stances(stances_only_in_copy)),
         (words::stances_only_in_dataset(file, copy), stances(stances_only_in_dataset)),

@@ -35,13 +35,9 @@ words! {
     );
 
     // Lists of differences, each with a heading.
-    fn positions_only_in_copy(file: &str, copy: &str) =
-        "Positions in {copy} that {file} lacks; nothing is added for them:";
     fn positions_only_in_dataset(file: &str, copy: &str) = "Positions in {file} that {copy} lacks:";
     fn stances_only_in_copy(file: &str, copy: &str) = "Stances in {copy} that {file} lacks:";
     fn stances_only_in_dataset(file: &str, copy: &str) = "Stances in {file} that {copy} lacks:";
-    fn coded_position(stance: &StanceId, question: &QuestionId, position: &str) =
-        "  {stance}, {question}: {position}";
     fn position(stance: &StanceId, question: &QuestionId) = "  {stance}, {question}";
     fn stance(stance: &str) = "  {stance}";
 }

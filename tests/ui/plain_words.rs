@@ -44,7 +44,7 @@ fn notation(text: &str) -> Option<String> {
     };
     let found = SUBCOMMANDS.into_iter().find(command).map(str::to_owned);
     let found = found.or_else(|| text.split_whitespace().find(is_option).map(str::to_owned));
-    let signs = ["`", "EDTF", "check --fix", ".csv:"];
+    let signs = ["`", "EDTF", "check --fix", ".csv:", "short:", "low:"];
     found.or_else(|| signs.into_iter().find(|sign| text.contains(sign)).map(str::to_owned))
 }
 

@@ -178,7 +178,7 @@ impl State {
         let node = written.clone().unwrap_or_else(|| entry_node(section, Vec::new()));
         self.show_form(Form { id: Some(id.to_owned()), written, ..new_form(section, node) });
         if section == Section::Stances && self.view.selected.as_deref() != Some(id) {
-            self.select(id.into());
+            self.select_on_day(id.into());
         }
     }
 

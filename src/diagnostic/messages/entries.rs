@@ -29,7 +29,8 @@ words! {
         "this scale runs from {min} to {max}; expected a `max` above `min`"
         or in window
         "this scale runs from {min} to {max}; expected a highest number above the lowest";
-    const ADD_LEVELS = "write each level as (short: \"…\", label: \"…\")";
+    const ADD_LEVELS = "write each level as (short: \"…\", label: \"…\")"
+        or in window "add a level";
     const WIDEN_SCALE = "write the lower end in `min`, and the upper one in `max`"
         or in window "write a greater number, or a smaller one in “Lowest”";
     fn invalid_link(link: &str) = "\"{link}\" is not an http or https link";
@@ -94,7 +95,8 @@ words! {
     fn repeated_coding(coder: &CoderId, question: &QuestionId) =
         "\"{coder}\" codes this position on \"{question}\" twice";
     const KEEP_ONE_CODING = "keep one coding of each coder";
-    fn span_codings(low: f64, high: f64) = "write `low: {low}, high: {high}`";
+    fn span_codings(low: f64, high: f64) = "write `low: {low}, high: {high}`"
+        or in window "choose {low} as the lowest and {high} as the highest";
 
     // Evidence.
     const NO_EVIDENCE = "this stance has no evidence; expected at least one source";

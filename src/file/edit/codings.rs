@@ -7,9 +7,7 @@ use super::{LayoutStyle, Node, TreeEditor, ValueEditor, splice};
 use crate::diagnostic::{Span, Splice};
 use crate::file::schema::{EntrySchema, POSITION};
 use crate::file::tree::{TokenKind, Tree, Value, tokens};
-use crate::model::{
-    Coder, CoderId, Dataset, Found, Position, QuestionId, Section, StanceCoding, StanceId,
-};
+use crate::model::{Coder, CoderId, Dataset, Found, QuestionId, Section, StanceCoding, StanceId};
 
 words! {
     /// The comment at the top of a blind copy.
@@ -147,9 +145,6 @@ pub struct AddedCodings<'a> {
     pub replaced: usize,
     /// The number of codings that the dataset has already.
     pub unchanged: usize,
-    /// The positions that only the copy has, with the ids of stance and question. They are
-    /// not added.
-    pub only_in_copy: Vec<(&'a StanceId, &'a QuestionId, &'a Position)>,
     /// The ids of stance and question of the positions that only the dataset has.
     pub only_in_dataset: Vec<(&'a StanceId, &'a QuestionId)>,
     /// The ids of the stances that only the copy has.
@@ -221,11 +216,9 @@ pub fn add_codings<'a>(
             Some(position) => Some(Some(position.reading())),
             None => copied.coding_by(&coder.id, question),
         };
-        let others = copied
-            .codings
-            .iter()
-            .map(|coding| &coding.question)
-            .filter(|question| !stance.positions.contains_key(*question));
+        let others = copied.codings.iter().map(|coding| &coding.question);
+        let others = copied.positions.keys().chain(others);
+        let others = others.filter(|question| !stance.positions.contains_key(*question));
         for question in stance.positions.keys().chain(others) {
             let Some(given) = given(question) else {
                 added.only_in_dataset.push((&stance.id, question));
@@ -242,9 +235,6 @@ pub fn add_codings<'a>(
             set_coding(&mut node, question, &coder.id, given);
         }
         splices.extend(values.set(&entry, &node));
-        let only_in_copy =
-            copied.positions.iter().filter(|(id, _)| !stance.positions.contains_key(*id));
-        added.only_in_copy.extend(only_in_copy.map(|(id, position)| (&copied.id, id, position)));
     }
     let unknown = copy.stances.iter().filter(|stance| dataset.stance(&stance.id).is_none());
     added.stances_only_in_copy = unknown.map(|stance| &stance.id).collect();
