@@ -82,6 +82,11 @@ impl<'a> Query<'a> {
         stance_day(self.clock, stance)
     }
 
+    /// Returns true if the stance is on the question and its actor is not hidden.
+    pub fn lists(&self, stance: &Stance) -> bool {
+        stance.is_drawn_on(self.question) && !self.hidden.contains(&stance.actor)
+    }
+
     /// The hidden actors that took a stand on the question, by their indices.
     pub fn hidden_voices(&self, dataset: &'a Dataset) -> impl Iterator<Item = usize> {
         let Self { question, hidden, .. } = *self;

@@ -17,6 +17,7 @@ use crate::facts::{DatasetPair, compare};
 use crate::file::{self, ReadOutcome, Spans};
 use crate::hidden::{path_name, visible_line};
 use crate::model::{Dataset, DatasetParts};
+use crate::words::cli::problems;
 use crate::words::{Words, comparison as words};
 
 /// The exit code if both mean the same.
@@ -258,7 +259,7 @@ fn report_problems(invocation: &Invocation<'_>, side: &Side, outcome: &ReadOutco
         (0, _) => {}
         (_, None) if is_git || side.bytes.is_none() => {}
         (_, None) => print_error(&words::not_a_dataset(name)),
-        (count, _) if is_git => print_error(&words::has_problems(name, count)),
+        (count, _) if is_git => print_error(&problems(name, count)),
         _ => print_diagnostics(name, text, &outcome.diagnostics),
     }
 }

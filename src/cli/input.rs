@@ -292,10 +292,11 @@ pub fn print_diagnostics(name: &str, text: &str, diagnostics: &[Diagnostic]) {
     }
     let errors = diagnostics.iter().filter(|problem| problem.severity() == Severity::Error);
     let errors: Vec<Diagnostic> = errors.cloned().collect();
-    if !errors.is_empty() {
-        print_styled_error(&render(name, text, &errors));
+    if errors.is_empty() {
+        return print_error(&words::problems(name, diagnostics.len()));
     }
-    print_error(&words::problems(name, diagnostics.len(), !errors.is_empty()));
+    print_styled_error(&render(name, text, &errors));
+    print_error(&words::problems_with_errors(name, diagnostics.len()));
 }
 
 /// Formats the first problems of a file for a terminal, with the command that prints all.

@@ -138,9 +138,7 @@ fn drawn_stances<'d>(
     query: Query<'d>,
 ) -> impl Iterator<Item = (usize, &'d Stance, usize)> {
     let stances = dataset.stances.iter().enumerate();
-    let drawn = stances.filter(move |(_, stance)| {
-        stance.is_drawn_on(query.question) && !query.hidden.contains(&stance.actor)
-    });
+    let drawn = stances.filter(move |(_, stance)| query.lists(stance));
     drawn.filter_map(|(index, stance)| {
         let party = dataset.party_index(stance.position_party()?)?;
         Some((index, stance, party))

@@ -133,7 +133,7 @@ words! {
         "{} not read: {}", plural(columns.len(), "column", "columns"), first_names(columns)
     );
     fn similar_names([first, second]: [&str; 2]) =
-        "“{first}” and “{second}” are two names; if they are one, write it one way in the table";
+        "“{first}” and “{second}” are two names; if they are the same, write them alike in the table";
     fn one_date_for_all(date: &EdtfDate as EdtfDate::to_words) =
         "every row gets the date {date}; the table has no column of that name";
     fn times_left_out(cells: usize as plural("date has", "dates have")) =

@@ -109,8 +109,9 @@ words! {
     fn places(locators: &[&str]) = { capitalize(&list::comma(locators)) };
     fn quoted_as(how: &str) = "Quoted {how}.";
     const NOT_QUOTED = "Not quoted; told in our words.";
-    fn quoted_in_our_words(how: &str, quotes: &[Words] as list::and) =
-        "Told in our words; {how}: {quotes}.";
+    fn quoting(fragments: &[Words] as list::and) = "Told in our words, quoting {fragments}.";
+    /// "“no choice” (verbatim)".
+    fn fragment(quote: &str, how: &str) = "“{quote}” ({how})";
     fn archived_address(url: &str as shown_link, day: Option<Day> as archived) = "{day}: {url}";
 }
 
@@ -200,14 +201,14 @@ pub fn range(scale: &Scale, position: &Position) -> Option<Words> {
 /// in which role and where it was said.
 pub fn about_words(dataset: &Dataset, stance: &Stance) -> Vec<Words> {
     let byline = Byline::new(dataset, stance);
-    let quoted = match (&byline.quoted, stance.quoted_with_source().next()) {
+    let fragments = stance.quoted_with_source().filter_map(|evidence| {
+        Some(fragment(evidence.quote.as_deref()?, &how_quoted(dataset, evidence)))
+    });
+    let fragments: Vec<Words> = fragments.collect();
+    let quoted = match (&byline.quoted, &fragments[..]) {
         (Some(how), _) => quoted_as(how),
-        (None, Some(first)) => {
-            let quotes = stance.quoted_with_source().filter_map(|it| it.quote.as_deref());
-            let quotes: Vec<Words> = quotes.map(quoted).collect();
-            quoted_in_our_words(&how_quoted(dataset, first), &quotes)
-        }
-        (None, None) => NOT_QUOTED,
+        (None, []) => NOT_QUOTED,
+        (None, fragments) => quoting(fragments),
     };
     let has_summary =
         stance.summary.is_empty() || stance.passages().iter().any(Passage::is_summary);

@@ -7,6 +7,7 @@ use super::files::problem_count;
 use super::number::plural;
 use super::{Words, list};
 use crate::diagnostic::nearest;
+use crate::hidden::isolated;
 use crate::import::messages::first_names;
 use crate::model::Day;
 
@@ -18,11 +19,14 @@ words! {
     // Messages of every command.
     const STANDARD_INPUT = "<stdin>";
     fn error(message: &str) = "error: {message}";
-    /// The number of problems in a file, and whether they keep entries out of the dataset.
-    fn problems(name: &str, problems: usize as problem_count, has_errors: bool) = match has_errors {
-        true => "{name}: {problems}; entries with an error are left out",
-        false => "{name}: {problems}; `standpoint check` prints them",
-    };
+    /// The number of problems in a file, some of which keep entries out of the dataset.
+    fn problems_with_errors(name: &str, problems: usize as problem_count) =
+        "{name}: {problems}; entries with an error are left out";
+    fn problems(name: &str as isolated, count: usize) = (
+        "{name}: {problems}; `standpoint check` lists {them}",
+        problems = problem_count(count),
+        them = if count == 1 { "it" } else { "them" }
+    );
     fn more_problems(count: usize, command: &str) = (
         "and {count} more {problems}; `{command}` prints them",
         problems = if count == 1 { "problem" } else { "problems" }

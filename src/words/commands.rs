@@ -84,7 +84,7 @@ command_words! {
     LEVEL_BELOW: "Level below", "In the chart, select the stance at the next level below that is nearest in time; the left and right arrow keys then stay at that level.", "position lower";
     SAY_POSITIONS: "Say positions", "Have a screen reader say where each party stands and how far apart they are.", "repeat again hear";
     SAY_RANGES: "Say positions in full", "Have a screen reader also say since when, and how many stances there are.", "repeat again hear since";
-    SAY_ALL: "Say all", "Have a screen reader read the focused item in full, with what it has read before.", "repeat again hear card details";
+    SAY_ALL: "Say all", "Have a screen reader read the focused item in full, including what it has already read.", "repeat again hear card details";
     EXPLAIN_LINES: "What moved the lines?",
         "Show which stances set the lines on the current day, and why.";
     COPY_CARD: "Copy card", "Copy the selected stance with its citation.";

@@ -124,11 +124,6 @@ Files that are not datasets are compared line by line: {before, after, same, tex
     fn mode_change(before: &str, after: &str) = " (mode {before} → {after})";
     fn not_a_dataset(name: &str as isolated) =
         "{name} is not a dataset; run `standpoint check` for details";
-    fn has_problems(name: &str as isolated, count: usize) = (
-        "{name}: {problems}; `standpoint check` lists {them}",
-        problems = plural(count, "problem", "problems"),
-        them = if count == 1 { "it" } else { "them" }
-    );
 }
 
 /// The name of a field for readers, as forms have it.

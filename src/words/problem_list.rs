@@ -8,7 +8,7 @@ use crate::model::Section;
 words! {
     const CLOSE_PROBLEMS = "Close problems";
     const NO_PROBLEMS = "Every entry in the file is valid.";
-    const FIX_ALL_TOOLTIP = "Fix each problem below that offers a fix. Can be undone.";
+    const FIX_ALL_TOOLTIP = "Fix each problem below that has a fix. Can be undone.";
     const FORM_TOOLTIP = "Edit this entry in a form";
     const EDITOR_TOOLTIP = "Opens in your text editor";
     /// A message about a file that could not be opened.

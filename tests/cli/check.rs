@@ -299,7 +299,7 @@ fn commands_that_read_a_dataset_count_its_warnings() {
     {
         let printed = err(&run(command, &[&file], options));
         assert!(!printed.contains("warning["), "{command}: {printed}");
-        let count = "a.ron: 1 problem; `standpoint check` prints them\n";
+        let count = "a.ron: 1 problem; `standpoint check` lists it\n";
         assert!(printed.contains(count), "{command}: {printed}");
     }
 }

@@ -395,6 +395,11 @@ fn what_a_copy_lacks_is_listed_and_what_only_it_has_is_a_coding_of_the_stance() 
     assert!(!stance.positions.contains_key("cost"));
     let [coding] = &stance.codings[..] else { panic!("{:?}", stance.codings) };
     assert_eq!((&*coding.coder, &*coding.question, coding.value), ("a", "cost", Some(7.0)));
+    // What the coder takes back is listed.
+    rewrite(&copy, |text| text.replace(r#", "cost": (value: 7, reason: "R")"#, ""));
+    let output = take_in(&file, &copy, &[]);
+    assert_eq!(code(&output), 1);
+    assert!(err(&output).ends_with("\n  b-head-2024-03-12-go, cost\n"), "{}", err(&output));
 
     rewrite(&copy, |text| text.replace("b-head-2024-03-12-go", "b-head-2024-03-12-goes"));
     let output = take_in(&file, &copy, &[]);

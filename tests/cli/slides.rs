@@ -449,7 +449,7 @@ fn a_slide_that_would_be_cut_is_refused() {
     {
         let output = export(file, &folder.path("b.svg"), &[options, &["--force"]].concat());
         assert_eq!(code(&output), 0, "{options:?}: {}", err(&output));
-        let pointer = "; `standpoint check` prints them";
+        let pointer = "; `standpoint check` lists ";
         assert!(err(&output).contains(pointer), "{}", err(&output));
     }
 }

@@ -205,7 +205,7 @@ fn fragments_in_a_paraphrase_are_with_its_source() {
     assert!(!window.shows_text("a little”"));
     window.click(Role::Button, "Source: Ada Head, via Abe Aide, 14 March 2024");
     let words = &source_rows(&window)[0];
-    assert!(words.contains("Told in our words; verbatim: “a little”."), "{words}");
+    assert!(words.contains("Told in our words, quoting “a little” (verbatim)."), "{words}");
 }
 
 #[test]

@@ -94,11 +94,13 @@ fn letters_alone_can_be_turned_off() {
 #[test]
 fn the_list_of_keys_is_not_behind_a_black_screen() {
     let mut window = Window::new(crate::data::document(&crate::data::story()));
-    for key in [Key::F5, Key::B, Key::F1] {
-        window.press(key);
+    window.press(Key::F5);
+    for _ in 0..2 {
+        window.press(Key::B);
+        window.press(Key::F1);
+        let talk = window.state().talk.as_ref().expect("a talk");
+        assert!(!talk.is_black && talk.overlay.is_some());
     }
-    let talk = window.state().talk.as_ref().expect("a talk");
-    assert!(!talk.is_black && talk.overlay.is_some());
 }
 
 #[test]

@@ -150,14 +150,10 @@ impl State {
             Present::ClearNumber | Present::CloseHint => {}
             Present::Black => talk.is_black = !talk.is_black,
             Present::Overview => {
-                talk.is_black = false;
-                toggle(&mut talk.overlay, Overlay::Overview);
+                toggle(talk, Overlay::Overview);
                 talk.marked_step = step;
             }
-            Present::Keys => {
-                talk.is_black = false;
-                toggle(&mut talk.overlay, Overlay::Keys);
-            }
+            Present::Keys => toggle(talk, Overlay::Keys),
             Present::Laser => talk.has_laser = !talk.has_laser,
             Present::Speaker => {
                 talk.shows_speaker = !talk.shows_speaker;
@@ -294,6 +290,9 @@ impl State {
     }
 }
 
-fn toggle(current: &mut Option<Overlay>, overlay: Overlay) {
-    *current = (current.as_ref() != Some(&overlay)).then_some(overlay);
+/// Shows an overlay, or closes it if it is seen.
+fn toggle(talk: &mut Talk, overlay: Overlay) {
+    let was_black = std::mem::take(&mut talk.is_black);
+    let is_seen = !was_black && talk.overlay.as_ref() == Some(&overlay);
+    talk.overlay = (!is_seen).then_some(overlay);
 }

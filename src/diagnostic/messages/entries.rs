@@ -104,8 +104,8 @@ words! {
     const KIND_WITHOUT_QUOTE =
         "without a `quote`, write `kind: Paraphrase`, `kind: Action` or `kind: Commentary`";
     const SUMMARY_WITHOUT_CLAUSE =
-        "say in one sentence what was said or done; only a quotation of more than six words that is no \
-        fragment needs none";
+        "say in one sentence what was said or done; it can be left out only beside a quotation of more \
+        than six words that is not a fragment";
     const NO_QUOTE = "this quotation has no verbatim words; expected a `quote` in its evidence";
     const ADD_QUOTE_OR_PARAPHRASE = "add the `quote`, or change the `kind` to `Paraphrase`";
     const FRAGMENT_WITHOUT_QUOTE = "`fragment: true` marks a quotation; expected a `quote`";

@@ -216,10 +216,10 @@ pub fn add_codings<'a>(
             Some(position) => Some(Some(position.reading())),
             None => copied.coding_by(&coder.id, question),
         };
-        let others = copied.codings.iter().map(|coding| &coding.question);
-        let others = copied.positions.keys().chain(others);
-        let others = others.filter(|question| !stance.positions.contains_key(*question));
-        for question in stance.positions.keys().chain(others) {
+        let own = stance.codings.iter().filter(|coding| coding.coder == coder.id);
+        let codings = copied.codings.iter().chain(own).map(|coding| &coding.question);
+        let positions = stance.positions.keys().chain(copied.positions.keys());
+        for question in positions.chain(codings).collect::<BTreeSet<_>>() {
             let Some(given) = given(question) else {
                 added.only_in_dataset.push((&stance.id, question));
                 continue;

@@ -34,8 +34,8 @@ words! {
     const NOT_THREE_NUMBERS = "expected a day, a month and a year, as --dates says"
         or in window "expected a day, a month and a year";
     const NO_SUCH_DAY = "there is no such day, or month and day are in another order";
-    const YEAR_FIRST = "the year comes first; leave out --dates, or write all dates of the column alike"
-        or in window "the year comes first; leave the date format empty, or write all dates of the \
+    const YEAR_FIRST = "the year comes first; leave out --dates, or write all dates in the column alike"
+        or in window "the year comes first; leave the date format empty, or write all dates in the \
         column alike";
     const NO_YEAR_IN_PATTERN = "the pattern of --dates has no year"
         or in window "the date format has no year";

@@ -62,7 +62,7 @@ impl<'a> DaySections<'a> {
                 let age = days_between(day.days_of(stance).0, view.as_of);
                 dataset.stale_after.is_some_and(|limit| i64::from(age) > i64::from(limit))
             };
-            let is_other = day.is_on_question(stance) && !setting.contains(&stance.actor);
+            let is_other = stance.is_drawn_on(&view.question) && !setting.contains(&stance.actor);
             if !is_other || day.is_later(stance) || is_old() {
                 continue;
             }
@@ -84,11 +84,6 @@ impl<'a> DaySections<'a> {
         self.days_of(stance).0 > self.view.as_of
     }
 
-    fn is_on_question(&self, stance: &Stance) -> bool {
-        let question = &self.view.question;
-        stance.positions.contains_key(question) || stance.bears_on.contains_key(question)
-    }
-
     /// Returns the sort key of a card: the party where cards set lines; else the latest is the
     /// first. File order breaks ties.
     fn place_of(&self, section: CardSection, index: usize) -> impl Ord + use<> {
@@ -98,7 +93,7 @@ impl<'a> DaySections<'a> {
     }
 
     fn section_of(&self, index: usize) -> CardSection {
-        if !self.is_on_question(&self.dataset.stances[index]) {
+        if !self.dataset.stances[index].is_drawn_on(&self.view.question) {
             CardSection::NoPosition
         } else if self.setters.contains_key(&index) || self.view.focus.is_some() {
             CardSection::Main

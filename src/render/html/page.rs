@@ -12,7 +12,7 @@ use super::palette::Palette;
 use super::table::write_table;
 use super::{add_policy, css_color, write_element, write_head, write_theme_variables};
 use crate::export::Subject;
-use crate::facts::ViewData;
+use crate::facts::{Query, ViewData};
 use crate::model::{Dataset, Day, Event};
 use crate::panels::cards::CardSection;
 use crate::theme::{self, Theme};
@@ -94,10 +94,8 @@ fn listed(
         return marked.clone();
     }
     let stances = dataset.stances.iter().enumerate();
-    let listed = stances.filter(|(_, stance)| {
-        stance.is_drawn_on(&view.question) && !view.hidden.contains(&stance.actor)
-    });
-    listed.map(|(index, _)| index).collect()
+    let query = Query::for_view(view);
+    stances.filter(|(_, stance)| query.lists(stance)).map(|(index, _)| index).collect()
 }
 
 /// The title: that of the dataset, if the export has none of its own.
