@@ -138,8 +138,8 @@ enum Command {
     /// editor or in the window.
     ///
     /// With --from, adds the positions of such a copy to the dataset as the coder’s `codings`, in place of
-    /// earlier ones, and leaves everything else as it is. A position that the dataset lacks is listed
-    /// and not added.
+    /// earlier ones, and leaves everything else as it is. A position that the dataset lacks is kept as
+    /// a coding of the stance; one that the copy lacks is listed.
     ///
     /// With --own-values, adds the values that stand in the dataset as the codings of its author, so
     /// that `standpoint agreement` counts them; where only others found a level, the author found none.
@@ -215,13 +215,12 @@ enum Command {
     Rename(Deferred<rename::Rename>),
     /// Create a dataset to fill in
     ///
-    /// Comments say what goes where. With --sample, the data is invented, and follows all rules.
+    /// Comments say what goes where. With --sample, the data is invented.
     New(Deferred<new::New>),
     /// Serve an editor over standard input and output
     ///
     /// Speaks the Language Server Protocol: problems while typing, with their fixes; completion, hover,
-    /// definitions, references, renaming, an outline, formatting and hints. An editor starts it; see
-    /// assets/editors.
+    /// definitions, references, renaming, an outline, formatting and hints. An editor starts it.
     ///
     /// Exit status: 0 if the editor ended the session, 2 otherwise.
     Lsp(Deferred<lsp::Lsp>),

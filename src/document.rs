@@ -113,8 +113,6 @@ pub struct Problems {
     /// The text of a file that could be read but not opened. The rows are about
     /// it; otherwise they are about the document's own text.
     pub rejected_text: Option<Arc<str>>,
-    /// True if some fixes were not tried, as the text is large.
-    pub has_untried_fixes: bool,
 }
 
 /// One problem and its position.
@@ -295,7 +293,6 @@ impl Document {
     ) -> Result<Self, Problems> {
         let mut problems =
             Problems::new(path.as_deref(), origin.name(), &text, outcome.diagnostics);
-        problems.has_untried_fixes = outcome.has_untried_fixes;
         let Some(dataset) = outcome.dataset else {
             problems.open_error = Some(files::no_dataset(&problems.file));
             problems.rejected_text = Some(text);

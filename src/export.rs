@@ -1,9 +1,7 @@
 //! Exports of a dataset as data and text: JSON, CSV, Markdown, citations, and tables
 //! for a terminal.
 //!
-//! [`FORMATS`] lists every export format; `crate::render` draws those that are
-//! pictures. A new data format needs a module here, an entry in [`FORMATS`] with a name from
-//! `crate::words::export`, and a description in `assets/exports.md`.
+//! [`FORMATS`] lists every export format; `crate::render` draws those that are pictures.
 
 mod agreement;
 mod balance;

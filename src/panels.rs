@@ -238,7 +238,7 @@ fn show_problems(ui: &mut Ui, scene: WindowScene<'_>, rect: Rect, state: &mut Pr
     }
 }
 
-/// Draws a message above the timeline, and above the axis and the scope of the chart.
+/// Draws a message above the day slider, and above the axis and the scope of the chart.
 fn draw_notice(ui: &Ui, scene: WindowScene<'_>, notice: &Notice, layout: &PanelLayout) {
     let main = layout.main;
     let height = match scene.panels.main {

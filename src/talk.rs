@@ -91,7 +91,7 @@ pub fn show(
     } else if overlay == Some(&Overlay::Overview) {
         overview::show(above, scene, talk, &mut state.overview);
     } else if overlay == Some(&Overlay::Keys) {
-        keys::show(above, *scene, is_other_cover);
+        keys::show(above, scene.theme, is_other_cover);
         scene.send_if(is_page_clicked(ui, &texts::SHOW_STEP), || Present::Dismiss);
     } else {
         // The audience follows a laser dot.

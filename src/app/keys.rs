@@ -70,8 +70,8 @@ pub fn commands_from_input(ctx: &Context, state: &State) -> Vec<Command> {
     has_moved.then_some(Command::FocusMoved).into_iter().chain(pressed).collect()
 }
 
-/// The command for the voice that was hidden or shown just before, or for that of the card with the focus, in
-/// place of that for the selected one.
+/// `H` acts on the voice that was just hidden or shown, else on that of the focused card, else on the
+/// selected one.
 fn about_focused_voice(ctx: &Context, state: &State, command: &Command) -> Option<Command> {
     if *command != Command::ToggleCurrentActor {
         return None;

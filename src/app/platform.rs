@@ -44,16 +44,3 @@ impl Platform {
         }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_platform_has_its_own_limitations() {
-        let counts = [Platform::Windows, Platform::MacOs, Platform::X11, Platform::Wayland]
-            .map(|platform| platform.limitations().len());
-        assert_eq!(counts, [0, 2, 2, 4]);
-        assert!(Platform::MacOs.limitations()[0].contains("Finder"));
-    }
-}

@@ -8,10 +8,10 @@ use std::time::Duration;
 /// The part that all their names share.
 const MARK: &str = ".standpoint-print-";
 
-/// How long they stay at least.
+/// How long a PDF stays at least.
 const VIEWING: Duration = Duration::from_hours(24);
 
-/// Writes one under a name that begins like `name`, and removes those of earlier days.
+/// Writes a PDF under a name that begins like `name`, and removes those of earlier days.
 pub fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
     remove_old(folder);
     let mut file = tempfile::Builder::new()

@@ -85,7 +85,7 @@ pub struct State {
     pub reduced_motion: Preference,
     /// True if letters, digits and signs run commands without Ctrl or Cmd.
     pub single_keys: bool,
-    /// The large file that is being opened or fixed.
+    /// The large file that is being opened, or the table that is being imported.
     pub loading: Option<Arc<Loading>>,
     /// The table in the dialog that imports tables.
     pub importing: Option<TableImport>,
@@ -102,7 +102,7 @@ pub struct State {
 pub enum Effect {
     /// Ask for a file for this purpose, suggesting this name.
     ChoosePath(FilePurpose, String),
-    /// Open or fix the large file of [`State::loading`] in the background.
+    /// Open or import the file of [`State::loading`] in the background.
     Load,
     /// Enter or leave full screen.
     ToggleFullScreen,
@@ -488,8 +488,9 @@ impl State {
 
     /// Cancels what takes long or closes the topmost panel, or else clears the selection and the focus.
     fn dismiss(&mut self) {
-        if let Some(loading) = self.loading.take() {
-            loading.stop();
+        if self.loading.is_some() {
+            // The thread goes on; its result is not shown.
+            self.loading = None;
         } else if self.panels.typing_day {
             self.panels.typing_day = false;
         } else if self.panels.drawer == Some(Drawer::Voices) {

@@ -60,9 +60,8 @@ impl<'a> QuestionPositions<'a> {
     }
 
     /// When a stance was said, or its level began; of a figure, its period.
-    fn when(stance: &Stance, day: Words, is_current: bool) -> Words {
-        let day = if stance.resolved.figure { stance.said.to_words() } else { day };
-        words::when(&day, is_current)
+    fn when(stance: &Stance, day: Words) -> Words {
+        if stance.resolved.figure { stance.said.to_words() } else { day }
     }
 
     fn voices(&self, party: usize) -> impl Iterator<Item = &VoicePosition> {
@@ -143,11 +142,7 @@ impl<'a> QuestionPositions<'a> {
             name,
             position: scale.format(line.value),
             level: level(scale, line.value),
-            when: Self::when(
-                stance,
-                words::level_since(since),
-                !line.is_dotted_on(self.data.snapshot.day),
-            ),
+            when: Self::when(stance, words::level_since(since)),
             stance: &stance.id,
         }
     }
@@ -166,11 +161,7 @@ impl<'a> QuestionPositions<'a> {
             name: words::voice(name(&stance.actor), about, relay.as_deref()),
             position,
             level,
-            when: Self::when(
-                stance,
-                words::statement_day(self.stance_since(stance)),
-                voice.is_current,
-            ),
+            when: Self::when(stance, words::statement_day(self.stance_since(stance))),
             stance: &stance.id,
         }
     }

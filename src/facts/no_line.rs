@@ -45,8 +45,10 @@ pub struct Instead {
 pub enum InsteadKind {
     /// Unnamed officials.
     Unnamed,
-    /// Reported words, or those of which sources differ on who said them.
+    /// Words that the article reports without saying whose they are.
     Reported,
+    /// Words that sources attribute differently; named with reported words, the newest first.
+    Disputed,
     /// Named voices that do not speak for it.
     Others,
     /// An action.
@@ -112,7 +114,7 @@ fn instead(
         .map(|(index, .., value)| (index, &dataset.stances[index], value))
         .filter(|(_, stance, _)| stance.about.is_none())
         .min_by(|(_, a, _), (_, b, _)| {
-            let kinds = kind_of(a).cmp(&kind_of(b));
+            let kinds = kind_of(a).order().cmp(&kind_of(b).order());
             kinds.then_with(|| newest_first(a, b, &question.id))
         })?;
     Some(Instead {
@@ -124,12 +126,19 @@ fn instead(
     })
 }
 
+impl InsteadKind {
+    fn order(self) -> Self {
+        if self == Self::Disputed { Self::Reported } else { self }
+    }
+}
+
 fn kind_of(stance: &Stance) -> InsteadKind {
-    let is_reported = matches!(stance.attribution, Attribution::Reported | Attribution::Disputed);
     if stance.kind == StanceKind::Action {
         InsteadKind::Action
-    } else if is_reported {
+    } else if stance.attribution == Attribution::Reported {
         InsteadKind::Reported
+    } else if stance.attribution == Attribution::Disputed {
+        InsteadKind::Disputed
     } else if stance.resolved.unnamed || stance.attribution == Attribution::OnBackground {
         InsteadKind::Unnamed
     } else {

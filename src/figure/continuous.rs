@@ -9,7 +9,7 @@ use super::{Item, KeySign, Placing, Subject};
 use crate::facts::MarkShape;
 use crate::model::Layer;
 
-/// The width of a line in grey, and of one in front of it, in parts of that of a line.
+/// The widths of a grey line and of a line in front, relative to a normal line.
 const GREY: f32 = 0.36;
 const COLORED: f32 = 0.85;
 

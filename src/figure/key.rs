@@ -14,7 +14,7 @@ use crate::words::{Words, figure as words};
 const ENTRY_GAP: f32 = 18.0;
 const WORDS_GAP: f32 = 7.0;
 
-/// A sign that is explained in the key, in its order.
+/// A sign that is explained in the key, in its order: where rows are few, the last ones are left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum KeySign {
     Statement,

@@ -38,8 +38,8 @@ impl Budget {
 /// The budget for fixes while a text is read.
 const TO_READ: Budget = Budget { bytes: 2_000_000, times: 2 };
 
-/// How many bytes that are at most, a fraction of a second's work. The fixes of a larger text are
-/// tried when it is fixed.
+/// How many bytes that are at most, a fraction of a second's work. The other fixes of a
+/// larger text are tried by `check --fix`.
 const MOST_TO_READ: usize = 8_000_000;
 
 /// A problem takes as long as reading so many bytes.

@@ -114,12 +114,12 @@ struct TakenKeys {
 }
 
 impl TakenKeys {
-    /// Where those of the last widget are stored.
+    /// The id under which the keys of the last widget are stored.
     fn id() -> Id {
         Id::unique("keys that a widget takes")
     }
 
-    /// Those of the widget with the focus.
+    /// The keys of the widget with the focus.
     fn of_focused(ctx: &Context) -> Option<Self> {
         let focused = ctx.memory(egui::Memory::focused)?;
         let taken: Self = ctx.data(|data| data.get_temp(Self::id()))?;

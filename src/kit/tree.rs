@@ -189,7 +189,7 @@ impl Tree {
         }
     }
 
-    /// Notes which rows there are. If that with the focus is gone, it goes to the next one.
+    /// Updates the rows. If the row with the focus is gone, the next one gets the focus.
     fn update(&mut self, ui: &Ui, rows: &[TreeRow]) {
         if self.rows != rows {
             let places: HashMap<Id, usize> =

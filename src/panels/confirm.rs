@@ -12,7 +12,7 @@ use crate::file::edit::{LevelChoice, LevelUse};
 use crate::kit::{self, Button, Dialog, Dropdown, DropdownOption, FieldInfo};
 use crate::model::{Dataset, PartyId, Section};
 use crate::scene::{Scene, WindowScene};
-use crate::theme::size;
+use crate::theme::{Theme, size};
 use crate::view::{DeletedLevel, DraftQuestion, PendingDeletion, PendingDraft};
 use crate::words::stances::quoted;
 use crate::words::{CANCEL, Words, dialogs as texts};
@@ -51,7 +51,7 @@ impl Choice {
 /// Draws the dialog, if there is something to confirm.
 pub fn show(ctx: &Context, scene: WindowScene<'_>) {
     if let Some(confirmation) = confirmation(scene) {
-        scene.send_all(draw_dialog(ctx, *scene, confirmation));
+        scene.send_all(draw_dialog(ctx, scene.theme, confirmation));
     }
 }
 
@@ -63,7 +63,7 @@ pub(super) fn discard_new_dataset(ctx: &Context, scene: Scene<'_>) -> bool {
         choices: vec![Choice::destructive(texts::DISCARD, File::CloseNew)],
         cancel: Some((texts::KEEP_EDITING, Command::File(File::New))),
     };
-    let chosen = draw_dialog(ctx, scene, confirmation);
+    let chosen = draw_dialog(ctx, scene.theme, confirmation);
     let is_answered = chosen.is_some();
     scene.send_all(chosen);
     is_answered
@@ -246,7 +246,7 @@ fn deleted_level(level: &DeletedLevel) -> Confirmation {
 /// slide.
 pub fn show_interrupted_talk(ctx: &Context, scene: WindowScene<'_>) {
     if let Some(confirmation) = interrupted_talk(scene) {
-        scene.send_all(draw_dialog(ctx, *scene, confirmation));
+        scene.send_all(draw_dialog(ctx, scene.theme, confirmation));
     }
 }
 
@@ -267,8 +267,7 @@ fn cancel() -> (Words, Command) {
 }
 
 /// Draws a dialog. Returns the command of the choice.
-fn draw_dialog(ctx: &Context, scene: Scene<'_>, confirmation: Confirmation) -> Option<Command> {
-    let theme = scene.theme;
+fn draw_dialog(ctx: &Context, theme: &Theme, confirmation: Confirmation) -> Option<Command> {
     let Confirmation { title, message, choices, cancel } = confirmation;
     let (listed, choices): (Vec<_>, Vec<_>) =
         choices.into_iter().partition(|choice| choice.is_listed);

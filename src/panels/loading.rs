@@ -1,4 +1,4 @@
-//! The dialog while a large file is opened or fixed.
+//! The dialog while a large file is opened or imported.
 
 use egui::accesskit::Role;
 use egui::{Align2, Context, Frame, Id, Key, Margin, Modal, Modifiers, vec2};
@@ -14,7 +14,7 @@ const WIDTH: f32 = 360.0;
 /// How often the progress is updated, in seconds.
 const UPDATE_INTERVAL: f32 = 0.1;
 
-/// Draws the dialog while a file is opened or fixed.
+/// Draws the dialog.
 pub fn show(ctx: &Context, scene: WindowScene<'_>) {
     let Some((title, progress)) = scene.loading else {
         return;

@@ -17,7 +17,7 @@ use crate::scene::panel_layout::{folds_cards, has_room_for_voices, has_voices};
 use crate::theme::space;
 use crate::view::{Drawer, Modal, SidePane};
 use crate::words::commands as names;
-use crate::words::{Words, timeline as file_words, top_bar as words, voices};
+use crate::words::{Words, top_bar as words, voices};
 
 /// The margin to the left and right.
 const MARGIN: f32 = 16.0;
@@ -105,9 +105,9 @@ fn show_file_state(ui: &mut Ui, scene: WindowScene<'_>) {
     let (icon, words) = if !problems.is_empty() {
         (Icon::Warning, problems.summary())
     } else if scene.editing.has_unapplied_input {
-        (Icon::Edit, file_words::NOT_APPLIED)
+        (Icon::Edit, words::NOT_APPLIED)
     } else if is_edited {
-        (Icon::Edit, file_words::NOT_SAVED)
+        (Icon::Edit, words::NOT_SAVED)
     } else {
         return;
     };
@@ -119,12 +119,12 @@ fn show_file_state(ui: &mut Ui, scene: WindowScene<'_>) {
     let response = button.show(ui, scene.theme);
     // The file, whose name is long, is in the description.
     response.set_name_selected(Role::Button, scene.panels.problems, || {
-        file_words::file_button(&words, &problems.summary())
+        words::file_button(&words, &problems.summary())
     });
     response.describe(|| Words::verbatim(problems.file.as_str()));
     scene.send_if(response.clicked(), || Command::ToggleProblems);
     response.tooltip_with(|| {
-        let help = file_words::file_status_tooltip(&problems.file, is_edited, &problems.summary());
+        let help = words::file_status_tooltip(&problems.file, is_edited, &problems.summary());
         with_shortcut(ui, &help, &Command::ToggleProblems)
     });
 }

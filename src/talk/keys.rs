@@ -7,7 +7,6 @@ use egui::{Id, KeyboardShortcut, Response, Ui, UiBuilder, vec2};
 use crate::command::{COMMANDS, Command, TALK_COMMANDS};
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::panels::keys::draw_command;
-use crate::scene::Scene;
 use crate::theme::{self, Theme, size};
 use crate::words::commands::TALK_KEYS;
 use crate::words::talk as texts;
@@ -24,13 +23,13 @@ fn search_key(os: OperatingSystem) -> KeyboardShortcut {
 }
 
 /// Draws what each key does, as a list that the arrow keys walk through from its heading.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, has_opened: bool) {
+pub fn show(ui: &mut Ui, theme: &Theme, has_opened: bool) {
     let id = Id::unique("keys of a talk");
     if has_opened {
         kit::focus_reading(ui, id);
     }
     let name = || TALK_KEYS.name();
-    kit::reading(ui, scene.theme, id, name, |ui, lines| draw(ui, scene.theme, lines));
+    kit::reading(ui, theme, id, name, |ui, lines| draw(ui, theme, lines));
 }
 
 fn draw(ui: &mut Ui, theme: &Theme, lines: &mut Vec<Response>) {

@@ -130,7 +130,7 @@ pub fn show(
         let laid_out = Rect::from_min_size(page.min, page.size() / scale);
         show_scaled(ui, laid_out, scale, |ui| {
             ui.set_clip_rect(laid_out);
-            keys::show(ui, *scene, before.is_some());
+            keys::show(ui, scene.theme, before.is_some());
         });
         scene.send_if(is_page_clicked(ui, &texts::SHOW_STEP), || Present::Dismiss);
     } else if shown.overlay == Some(Overlay::Overview) && speaker.data.hidden.is_some() {

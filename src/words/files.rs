@@ -21,7 +21,7 @@ words! {
     fn too_large(file: &str, size: Option<u64>, limit: u64) =
         ("{file} is too large: {}; `--max-size` raises the limit", sizes(size, limit))
         or in window ("{file} is too large: {}", sizes(size, limit));
-    /// How much of a file is read or fixed, of 1.
+    /// How much of a file is read, of 1.
     fn percent(share: f32) = ("{:.0}%", share * 100.0);
     const IS_A_FOLDER = "it is a folder";
     const IS_A_DEVICE = "it is a device";

@@ -39,6 +39,7 @@ words! {
     fn InsteadKind::words = match self {
         Unnamed => "unnamed officials",
         Reported => "reported words",
+        Disputed => "disputed words",
         Others => "voices that do not speak for it",
         Action => "actions",
     };

@@ -96,6 +96,12 @@ pub fn first_sentence(text: &str) -> Words {
     Words::verbatim(sentence_ends(text).first().map_or(text, |end| &text[..*end]))
 }
 
+/// What the scope says first, and who is not charted.
+pub fn opening_scope(dataset: &Dataset) -> Words {
+    let first = first_sentence(&dataset.scope);
+    Words::built(list::sentences([Some(first), credits::not_shown(dataset)].into_iter().flatten()))
+}
+
 /// The first sentence of a scope, as part of a list.
 pub fn scope_in_brief(scope: &str) -> Words {
     Words::verbatim(first_sentence(scope).trim_end_matches('.'))

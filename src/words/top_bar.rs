@@ -1,6 +1,6 @@
 //! The top bar.
 
-use super::list;
+use super::{Words, list};
 use crate::hidden::isolated;
 use crate::view::MainView;
 
@@ -27,6 +27,16 @@ words! {
     /// The name of the tabs where a narrow window shows one pane at a time.
     const PANES = "Panes";
 
+    // The state of the file.
+    /// "meeting.ron · edited · 2 problems", and what a click does.
+    fn file_status_tooltip(file: &str, is_edited: bool, problems: &str) = (
+        "{file}{edited} · {problems}\n{SHOW_PROBLEMS}",
+        edited = if is_edited { " · edited" } else { "" }
+    );
+    const SHOW_PROBLEMS = "Show problems";
+    const NOT_SAVED = "Not saved";
+    const NOT_APPLIED = "Not applied";
+
     // The View menu.
     const THEME = "Theme";
     const LIGHT = "Light";
@@ -41,4 +51,10 @@ words! {
     /// "Meeting, a test, unsaved changes".
     fn title(title: &str, is_edited: bool) =
         ("{}", list::comma(&[title, if is_edited { "unsaved changes" } else { "" }]));
+}
+
+/// The name of the button with the state of the file: "Not saved, 2 problems".
+pub fn file_button(state: &str, problems: &str) -> Words {
+    let problems = if problems.eq_ignore_ascii_case(state) { "" } else { problems };
+    Words::built(list::comma(&[state, problems]))
 }

@@ -5,9 +5,7 @@ use crate::facts::MarkShape;
 use crate::view::{Clock, Column, Contents, PageTheme, Preset};
 
 words! {
-    /// The label of the clock.
     fn Clock::label = match self { Said => "By date said", Known => "By date published" };
-    /// The contents in words.
     fn Contents::label = match self {
         Chart => "Chart",
         Card => "Selected card",
@@ -15,7 +13,6 @@ words! {
         Grid => "Grid",
         Step(_) => "Step",
     };
-    /// The theme in words.
     fn PageTheme::label = match self {
         Light => "Light",
         Dark => "Dark",

@@ -49,10 +49,6 @@ fn folders_devices_and_files_that_are_too_large_are_refused_by_each_command() {
     }
     for (path, reason) in cases {
         for arguments in reading(path, good) {
-            // The small build presents nothing.
-            if cfg!(not(feature = "gui")) && arguments[0] == "present" {
-                continue;
-            }
             // These take the files in a folder.
             if reason == "it is a folder" && ["check", "fmt"].contains(&arguments[0]) {
                 continue;

@@ -228,15 +228,8 @@ fn data_have_no_isolates() {
 fn documents_for_people_have_nothing_hidden() {
     let folder = Folder::new();
     let file = folder.file("data.ron", hostile());
-    let formats: &[(&str, &[&str])] = &[
-        ("a.md", &[]),
-        ("a.txt", &[]),
-        ("a.bib", &[]),
-        #[cfg(feature = "gui")]
-        ("a.svg", &[]),
-        #[cfg(feature = "gui")]
-        ("a.html", &[]),
-    ];
+    let formats: &[(&str, &[&str])] =
+        &[("a.md", &[]), ("a.txt", &[]), ("a.bib", &[]), ("a.svg", &[]), ("a.html", &[])];
     for (name, options) in formats {
         let path = folder.path(name);
         let output = export(&file, &path, options);
@@ -266,7 +259,6 @@ fn documents_for_people_have_nothing_hidden() {
 }
 
 /// Neither an override nor an embedding that never ends is in the text of a slide.
-#[cfg(feature = "gui")]
 #[test]
 fn a_presentation_has_nothing_that_reorders_text() {
     use std::io::Read as _;
@@ -292,7 +284,6 @@ fn a_presentation_has_nothing_that_reorders_text() {
 }
 
 /// The texts of a PDF besides the words on its pages: titles, names, alternatives and XMP.
-#[cfg(feature = "gui")]
 fn texts_of_pdf(pdf: &[u8]) -> Vec<String> {
     let file = String::from_utf8_lossy(pdf);
     let outside: String = file
@@ -329,7 +320,6 @@ fn texts_of_pdf(pdf: &[u8]) -> Vec<String> {
     texts
 }
 
-#[cfg(feature = "gui")]
 #[test]
 fn a_pdf_has_nothing_hidden() {
     let folder = Folder::new();

@@ -1,7 +1,6 @@
 //! Tests of the command line, used as people and scripts use it.
 
 mod agreement;
-#[cfg(feature = "gui")]
 mod all_questions;
 mod balance;
 mod check;
@@ -18,27 +17,16 @@ mod import_columns;
 mod import_tables;
 mod installing;
 mod merge;
-#[cfg(feature = "gui")]
 mod page;
-#[cfg(feature = "gui")]
 mod picture_words;
-#[cfg(feature = "gui")]
 mod pictures;
-#[cfg(feature = "gui")]
 mod present;
-#[cfg(feature = "gui")]
 mod presentations;
-#[cfg(feature = "gui")]
 mod read_aloud;
-#[cfg(feature = "gui")]
 mod rename;
 mod retired;
-#[cfg(feature = "gui")]
-mod slide_words;
-#[cfg(feature = "gui")]
 mod slides;
 mod starting;
-#[cfg(feature = "gui")]
 mod styles;
 mod verify;
 mod votes;

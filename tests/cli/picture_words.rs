@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use crate::export::export;
-use crate::{Folder, code, err};
+use crate::export::{export, exported_text};
+use crate::{DATASET, Folder, code, err};
 
 const RAFAH: &str = include_str!("../../assets/rafah-2024.ron");
 const VOTES: &str = include_str!("../../assets/un-votes.ron");
@@ -85,4 +85,26 @@ fn the_words_of_pictures_and_slides() {
     }
     let expected = fs::read_to_string(&path).expect("a file");
     assert!(all == expected, "the words differ from tests/snapshots/pictures.txt");
+}
+
+#[test]
+fn the_footer_says_who_judged_what_was_said_until_the_day() {
+    let moved = r#"Stance(
+            id: "a-head-2024-03-18-go", actor: "a-head", said: "2024-03-18", kind: Quotation,
+            attribution: OnTheRecord, summary: "Says more.",
+            evidence: [(source: "paper-2024-03-20", quote: "we go", where: "paragraph 4")],
+            positions: {"scale": (value: 2, low: 1, high: 2, reason: "It says that it goes.",
+                codings: [(coder: "m", value: 2), (coder: "n", value: 1)])},
+        ),"#;
+    let coders = r#"coders: [Coder(id: "m", name: "M, first run", model: true), Coder(id: "n", name: "M, second run", model: true)],
+    stances: ["#;
+    for (day, is_judged) in [("2024-03-17", false), ("2024-03-20", true)] {
+        let step = format!(r#"Step(title: "T", question: "scale", as_of: "{day}")"#);
+        let text = DATASET
+            .replace("    stances: [", &format!("    steps: [{step}],\n    stances: [{moved}"))
+            .replace("stances: [", coders);
+        let slide = exported_text(&text, "slide.svg", &["--step", "1"]);
+        let words = "1 of 3 positions judged by language models, give or take a level";
+        assert_eq!(slide.contains(words), is_judged, "{day}: {slide}");
+    }
 }

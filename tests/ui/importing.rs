@@ -14,21 +14,8 @@ use standpoint::document::Document;
 use standpoint::view::PendingNavigation;
 
 use crate::data::meeting;
-use crate::helpers::{Folder, copied_text, wait_until};
+use crate::helpers::{Dropped, Folder, copied_text, wait_until};
 use crate::window::{Window, name};
-
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        std::fs::read(&self.0).map_err(|error| error.to_string())
-    }
-}
 
 fn fixture(file: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/tables").join(file)

@@ -1,7 +1,6 @@
 //! Opening and reloading files. A file that cannot be opened leaves the open one
 //! as it is.
 
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::accesskit::Role;
@@ -10,21 +9,8 @@ use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Command, File};
 
 use crate::data::{MEETING, march, meeting};
-use crate::helpers::Folder;
+use crate::helpers::{Dropped, Folder};
 use crate::window::Window;
-
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        std::fs::read(&self.0).map_err(|error| error.to_string())
-    }
-}
 
 fn title(window: &Window) -> &str {
     &window.state().document.dataset.title

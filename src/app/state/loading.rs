@@ -1,8 +1,7 @@
-//! Opening or fixing a large file or importing a table on another thread, while the window shows how
-//! much is done.
+//! Opening a large file or importing a table on another thread, while the window shows how much is done.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Effect, State};
@@ -18,17 +17,16 @@ const LARGE_FILE: u64 = 4_000_000;
 /// The size of a table in bytes from which its import takes long enough to show progress.
 const LARGE_TABLE: u64 = 40_000;
 
-/// A file that is being opened, imported or fixed.
+/// A file that is being opened or imported.
 #[derive(Debug)]
 pub struct Loading {
     /// The task in words: "Opening large.ron…".
     pub title: Words,
     task: Task,
-    /// How much there is to do: the bytes of a dataset, or the parts of an import or of fixing.
+    /// How much there is to do: the bytes of a dataset, or the parts of an import.
     size: AtomicU64,
     /// How much of it is done.
     read: AtomicU64,
-    is_stopped: AtomicBool,
     result: Mutex<Option<Loaded>>,
 }
 
@@ -73,14 +71,8 @@ impl Loading {
             task,
             size: AtomicU64::new(size.max(1)),
             read: AtomicU64::new(0),
-            is_stopped: AtomicBool::new(false),
             result: Mutex::default(),
         }
-    }
-
-    /// Ends the task as soon as it can be ended; its result is not shown.
-    pub fn stop(&self) {
-        self.is_stopped.store(true, Ordering::Relaxed);
     }
 
     /// How much of it is done, from 0 to 1.

@@ -165,7 +165,7 @@ fn show_text(
     }
     heading(ui, scene.theme, &words::HOW_A_LINE_IS_SET);
     for (number, rule) in words::rules(dataset.stale_after, scene.view_data.series.only_figures) {
-        lines.push(numbered(ui, scene, &number, &rule));
+        lines.push(numbered(ui, scene.theme, &number, &rule));
     }
     heading(ui, scene.theme, &words::WHO_JUDGED_IT);
     show_judges(ui, scene, agreement, lines);
@@ -190,15 +190,15 @@ fn paragraph(ui: &mut Ui, theme: &Theme, text: impl Into<Words>) -> Response {
 }
 
 /// Shows a paragraph beside its number.
-fn numbered(ui: &mut Ui, scene: Scene<'_>, number: &Words, text: &Words) -> Response {
+fn numbered(ui: &mut Ui, theme: &Theme, number: &Words, text: &Words) -> Response {
     let row = ui.cursor().with_max_x(ui.max_rect().right());
     let font = theme::sans(size::LABEL);
-    let shown = Text::new(number, font, scene.theme.text_secondary);
+    let shown = Text::new(number, font, theme.text_secondary);
     shown.paint(ui, row.min + vec2(0.0, 8.5), Align2::LEFT_CENTER, NUMBER_INDENT);
     let left = row.min + vec2(NUMBER_INDENT, 0.0);
     let place = Rect::from_min_max(left, pos2(row.right(), f32::INFINITY));
     let builder = UiBuilder::new().max_rect(place);
-    let response = ui.scope_builder(builder, |ui| paragraph(ui, scene.theme, text.clone())).inner;
+    let response = ui.scope_builder(builder, |ui| paragraph(ui, theme, text.clone())).inner;
     response.set_name(Role::Label, || words::numbered(number, text));
     response
 }
@@ -221,7 +221,7 @@ fn show_levels(ui: &mut Ui, scene: Scene<'_>, question: &Question, lines: &mut V
     match &question.scale {
         Scale::Ordinal(levels) => {
             for (value, level) in levels.iter().enumerate().rev() {
-                lines.push(numbered(ui, scene, &number(value), &capitalize(&level.label)));
+                lines.push(numbered(ui, scene.theme, &number(value), &capitalize(&level.label)));
             }
         }
         scale @ Scale::Continuous { .. } => {

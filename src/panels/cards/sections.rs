@@ -152,8 +152,8 @@ impl Sections {
         Self { list: list.collect(), sections }
     }
 
-    /// Returns the section of the card of a stance, or of that of its joint statement, by its index,
-    /// and the stance that stands for the card.
+    /// Returns the section that has the card of a stance or of its joint statement, and the stance that
+    /// stands for the card, by their indices.
     pub fn find(&self, stance: usize) -> Option<(CardSection, usize)> {
         self.sections.get(stance).copied().flatten()
     }

@@ -17,7 +17,7 @@ use crate::scene::said::{self, SaidByFocus};
 use crate::scene::{Scene, WindowScene};
 use crate::theme::{self, size};
 use crate::view::Clock;
-use crate::words::{self, Words, day_month_year, timeline};
+use crate::words::{self, Words, day_month_year, scrubber as texts};
 
 /// The size of the menu of the clocks.
 const CLOCK: egui::Vec2 = vec2(112.0, 24.0);
@@ -127,11 +127,10 @@ fn show_play(ui: &Ui, scene: WindowScene<'_>, rect: Rect) {
     let icon = if scene.panels.playing { Icon::Pause } else { Icon::Play };
     icon.paint_at(ui.painter(), rect.center(), theme.surface);
     response.set_name(Role::Button, || {
-        if scene.panels.playing { crate::words::talk::PAUSE } else { timeline::PLAY }
+        if scene.panels.playing { crate::words::talk::PAUSE } else { texts::PLAY }
     });
     kit::focus_ring(ui, &response, theme);
-    let response =
-        response.tooltip(with_shortcut(ui, &timeline::PLAY_TOOLTIP, &Command::TogglePlay));
+    let response = response.tooltip(with_shortcut(ui, &texts::PLAY_TOOLTIP, &Command::TogglePlay));
     scene.send_if(response.clicked(), || Command::TogglePlay);
 }
 
@@ -147,11 +146,11 @@ fn show_clock(ui: &Ui, scene: Scene<'_>, rect: Rect) {
     Icon::ChevronDown.paint_at(ui.painter(), chevron, color);
     kit::outline_in_high_contrast(ui, theme, rect.expand2(vec2(4.0, -2.0)));
     kit::focus_ring(ui, &button, theme);
-    button.set_name(Role::Button, || timeline::clock_button(&current.label()));
+    button.set_name(Role::Button, || texts::clock_button(&current.label()));
     if button.has_focus() {
         said::note_focus(ui.ctx(), SaidByFocus::Clock);
     }
-    kit::menu_list(&button, &timeline::CLOCK, 200.0, |ui| {
+    kit::menu_list(&button, &texts::CLOCK, 200.0, |ui| {
         for clock in [Clock::Said, Clock::Known] {
             let item = MenuItem::new(clock.label()).chosen(clock == current);
             scene.send_if(item.show(ui, scene.theme).clicked(), || Command::SetClock(clock));
@@ -179,7 +178,7 @@ fn show_handle(ui: &Ui, scene: Scene<'_>, figure: &Figure, y: f32) {
     let tells_value = kit::tells_states(ui.ctx());
     response.set_name(Role::Slider, || {
         let day = words::figure::day_among(scene.view.as_of, (from, to), by_year);
-        if tells_value { timeline::DAY } else { timeline::named_day(&day) }
+        if tells_value { texts::DAY } else { texts::named_day(&day) }
     });
     ui.ctx().accesskit_node_builder(response.id, |node| {
         let value = words::figure::day_of_days(scene.view.as_of, (from, to), by_year);
@@ -260,7 +259,7 @@ fn show_date(ui: &mut Ui, scene: WindowScene<'_>, rect: Rect, state: &mut Scrubb
     }
     kit::focus_ring(ui, &response, scene.theme);
     response.set_name(Role::Button, || {
-        timeline::go_to_day(&words::figure::day(day, scene.view_data.series.by_year))
+        texts::go_to_day(&words::figure::day(day, scene.view_data.series.by_year))
     });
     if response.has_focus() || was_typing {
         said::note_focus(ui.ctx(), SaidByFocus::Day);
@@ -272,7 +271,7 @@ fn show_date(ui: &mut Ui, scene: WindowScene<'_>, rect: Rect, state: &mut Scrubb
         ui.memory_mut(|memory| memory.request_focus(next));
     }
     let response =
-        response.tooltip(with_shortcut(ui, &timeline::GO_TO_DAY_TOOLTIP, &Command::ToggleDayInput));
+        response.tooltip(with_shortcut(ui, &texts::GO_TO_DAY_TOOLTIP, &Command::ToggleDayInput));
     scene.send_if(response.clicked(), || Command::ToggleDayInput);
 }
 

@@ -131,7 +131,7 @@ impl FieldEditor<'_, '_> {
         response.tooltip_with(|| help);
     }
 
-    /// Draws a field of several fields side by side, such as those of a range.
+    /// Draws one of several number fields in a row, such as the ends of a range.
     pub fn draw_number(
         &mut self,
         ui: &mut Ui,

@@ -53,7 +53,7 @@ fn day_row(day: Day) -> ResultRow {
     ResultRow {
         kind: ResultKind::Day,
         party: None,
-        name: HighlightedText { text: words::timeline::go_to(day), ..HighlightedText::default() },
+        name: HighlightedText { text: words::scrubber::go_to(day), ..HighlightedText::default() },
         text: HighlightedText::default(),
         note: Words::EMPTY,
         command: Command::SetDay(day),

@@ -235,22 +235,24 @@ impl LinkedCard<'_> {
         }
     }
 
-    /// Writes why the positions are coded so, which is folded.
+    /// Writes why the positions are coded so, and what the dataset notes on the stance, which is folded.
     fn write_reasons(&self, out: &mut String, joint: &[&Stance]) {
         let question = self.chapter.question;
-        let positions = joint.iter();
-        let mut positions: Vec<_> = positions
-            .filter_map(|stance| stance.positions.get(&question.id))
-            .filter(|position| !position.reason.is_empty())
-            .collect();
+        let positions = joint.iter().filter_map(|stance| stance.positions.get(&question.id));
+        let reasons = positions.map(|position| position.reason.as_str());
+        let notes = joint.iter().filter_map(|stance| stance.note.as_deref());
+        let mut paragraphs: Vec<&str> = reasons.chain(notes).filter(|it| !it.is_empty()).collect();
         // The parties to a joint statement may have the same reason.
-        positions.dedup_by_key(|position| &position.reason);
-        for position in positions {
-            out.push_str("<details class=\"why\">\n");
-            write_element(out, "summary", "", &card_words::why(self.stance.resolved.figure));
-            write_element(out, "p", "", &position.reason);
-            out.push_str("</details>\n");
+        paragraphs.dedup();
+        if paragraphs.is_empty() {
+            return;
         }
+        out.push_str("<details class=\"why\">\n");
+        write_element(out, "summary", "", &card_words::why(self.stance.resolved.figure));
+        for paragraph in paragraphs {
+            write_element(out, "p", "", paragraph);
+        }
+        out.push_str("</details>\n");
     }
 
     /// Opens a position with a link to the mark of the stance, which has its shape.

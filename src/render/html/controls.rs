@@ -107,9 +107,9 @@ impl Body<'_> {
             "<form id=\"stepper\" aria-label=\"{}\" hidden>\n\
              <button type=\"button\" id=\"previous\" aria-label=\"{}\"></button>\n\
              <select id=\"day\" aria-label=\"{}\">",
-            crate::words::timeline::DAY,
+            crate::words::scrubber::DAY,
             words::PREVIOUS_DAY,
-            crate::words::timeline::DAY
+            crate::words::scrubber::DAY
         );
         let days = self.days.list.iter().zip(&self.days.labels);
         for (index, (day, label)) in days.enumerate() {

@@ -9,8 +9,8 @@ use super::{Slide, layout_wrapped, questions};
 use crate::kit::{Badge, ResponseExt as _};
 use crate::model::Question;
 use crate::theme;
-use crate::words::Words;
 use crate::words::headline::Standing;
+use crate::words::{Words, credits};
 
 /// The share of the width for the names of questions.
 const NAMES: f32 = 0.3;
@@ -28,7 +28,7 @@ const ROW_GAP: f32 = 0.6;
 pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) {
     let (scene, style) = (slide.scene, slide.style);
     let rule = |ui: &Ui, y: f32| ui.painter().hline(area.x_range(), y, (1.0, scene.theme.rail));
-    let scope = Words::verbatim(&scene.document.dataset.scope);
+    let scope = credits::scope(&scene.document.dataset);
     let font = theme::sans(style.key);
     let galley = layout_wrapped(ui, &scope, font, scene.theme.text, area.width());
     let scope_rect = area.with_min_y(area.bottom() - galley.size().y);

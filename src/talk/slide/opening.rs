@@ -61,7 +61,7 @@ impl Foot {
         let credit = title_credit(dataset, slide.scene.page_texts.credit);
         let all = dataset.sources.iter();
         let sources = words::from_publishers(all, MAX_LISTED, true);
-        let scope = words::first_sentence(&dataset.scope);
+        let scope = words::opening_scope(dataset);
         let words: Vec<Words> =
             [sources, scope, credit].into_iter().filter(|words| !words.is_empty()).collect();
         let height = |words: &Words| {

@@ -2,7 +2,7 @@
 
 use crate::facts::Since;
 use crate::model::Day;
-use crate::words::{Words, day_month_year};
+use crate::words::day_month_year;
 
 words! {
     fn heading(title: &str, subtitle: &str) = "{title} · {subtitle}";
@@ -25,7 +25,6 @@ words! {
     /// The day of a statement.
     fn statement_day(day: Since) = if (day.at_latest)
         ("by {}", day_month_year(day.day)) else { day_month_year(day.day) };
-    fn when(day: &Words, is_current: bool) = if (is_current) "{day}" else "{day}, stale";
 
     // The columns of tables.
     const COLUMNS = ["Who", "Position", "In words", "When", "By"];

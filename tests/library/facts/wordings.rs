@@ -209,6 +209,11 @@ fn cases() -> Vec<Case> {
         case("an action", "03-20 a-head 3; 03-20 b-head 1 kind=Action", "03-21 why; 03-19"),
         case("a voice on background", "03-20 a-head 3; 03-20 b-head 1 as=OnBackground", "03-21"),
         case(
+            "disputed and reported words",
+            "03-20 a-head 3; 03-18 b-head 1 as=Disputed; 03-20 b-minister 2 as=Reported",
+            "03-19; 03-21",
+        ),
+        case(
             "an article and a voice on background",
             "03-20 a-head 3; 03-20 b-head 1 as=Reported; 03-20 b-minister 1 as=OnBackground",
             "03-21; 03-21 without=b-minister; 03-21 without=a-head",

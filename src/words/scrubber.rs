@@ -1,6 +1,6 @@
-//! The timeline: the day slider, playback and the state of the file.
+//! The day slider, the clock and playback.
 
-use super::{Words, day_month_year, list};
+use super::day_month_year;
 use crate::model::Day;
 
 words! {
@@ -24,20 +24,4 @@ words! {
     // Playing.
     const PLAY = "Play";
     const PLAY_TOOLTIP = "Play through the days";
-
-    // The state of the file.
-    /// "meeting.ron · edited · 2 problems", and what a click does.
-    fn file_status_tooltip(file: &str, is_edited: bool, problems: &str) = (
-        "{file}{edited} · {problems}\n{SHOW_PROBLEMS}",
-        edited = if is_edited { " · edited" } else { "" }
-    );
-    const SHOW_PROBLEMS = "Show problems";
-    const NOT_SAVED = "Not saved";
-    const NOT_APPLIED = "Not applied";
-}
-
-/// The name of the button with the state of the file: "Not saved, 2 problems".
-pub fn file_button(state: &str, problems: &str) -> Words {
-    let problems = if problems.eq_ignore_ascii_case(state) { "" } else { problems };
-    Words::built(list::comma(&[state, problems]))
 }
