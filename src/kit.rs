@@ -5,6 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "only the kit passes text to egui")]
 
 mod area;
+mod background;
 mod badges;
 pub mod bidi;
 mod button;
@@ -40,6 +41,7 @@ mod virtual_list;
 mod widgets;
 
 pub use self::area::set_area_size;
+pub use self::background::in_background;
 pub use self::badges::{BADGE_HEIGHT, Badge, key_caps};
 pub use self::button::Button;
 pub use self::dialog::{

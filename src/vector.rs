@@ -23,7 +23,7 @@ pub(crate) use drawing::visible_bounds;
 pub(crate) use pdf::PdfWriter;
 pub(crate) use picture::Region;
 pub(crate) use raster::png_of_svg;
-pub(crate) use svg::{InlineSvgs, PartsWriter, logo_svg, svg_to_rasterize, write_escaped};
+pub(crate) use svg::{InlineSvgs, logo_svg, svg_to_rasterize, write_escaped};
 
 use std::fmt::Write as _;
 

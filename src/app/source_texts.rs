@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, TryRecvError};
-use std::thread;
+use std::sync::mpsc::{Receiver, TryRecvError};
 
 use egui::Context;
 
 use super::state::State;
 use crate::document::{Pdfs, SizeLimit, read_texts, texts_beside};
+use crate::kit::in_background;
 use crate::verify::{Passages, SourceText};
 
 /// The texts in a folder, and where the quotations of the open dataset are in them.
@@ -99,19 +99,4 @@ fn take<T>(task: &mut Option<Receiver<T>>) -> Option<T> {
         *task = None;
     }
     result.ok()
-}
-
-/// Does something on another thread, after which the window is drawn.
-fn in_background<T: Send + 'static>(
-    ctx: &Context,
-    task: impl FnOnce() -> T + Send + 'static,
-) -> Receiver<T> {
-    let (sender, receiver) = mpsc::channel();
-    let ctx = ctx.clone();
-    thread::spawn(move || {
-        // The window may be closed.
-        let _ = sender.send(task());
-        ctx.request_repaint();
-    });
-    receiver
 }

@@ -1,13 +1,14 @@
 //! Reads the table of the import dialog on another thread, one reading at a time.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::Receiver;
 
 use egui::Context;
 
 use crate::document::read_table;
 use crate::hidden::path_name;
 use crate::import::{ImportError, Options, TableHead, head};
+use crate::kit::in_background;
 use crate::panels::ImportDialog;
 
 #[derive(Default)]
@@ -38,16 +39,11 @@ impl TableReader {
         let Some((path, options)) = dialog.unread().filter(|_| self.pending.is_none()) else {
             return;
         };
-        let (sender, read) = mpsc::channel();
-        let path = path.to_owned();
-        self.pending = Some(Pending { path: path.clone(), options: options.clone(), read });
-        let ctx = ctx.clone();
-        std::thread::spawn(move || {
-            let bytes = read_table(&path).map_err(ImportError::new);
-            let read = bytes.and_then(|bytes| head(&path_name(&path), &bytes, &options));
-            // The dialog may be closed by now.
-            let _ = sender.send(read);
-            ctx.request_repaint();
+        let (path, read_path, read_options) = (path.to_owned(), path.to_owned(), options.clone());
+        let read = in_background(ctx, move || {
+            let bytes = read_table(&read_path).map_err(ImportError::new)?;
+            head(&path_name(&read_path), &bytes, &read_options)
         });
+        self.pending = Some(Pending { path, options, read });
     }
 }

@@ -32,9 +32,7 @@ impl Document {
         let splices = self.entry_splices(section, id, after, node, None);
         let name = match id {
             Some(id) => files::change_entry(&self.dataset, section, id),
-            None => {
-                files::add_entry(&self.dataset, section, node.get("id").map_or("", Node::as_str))
-            }
+            None => files::add_entry(section),
         };
         splices.map(|splices| Change { name, splices })
     }

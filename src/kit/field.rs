@@ -39,7 +39,8 @@ impl FieldInfo {
     /// Adds error and whether the field is required to the accessible description, and the help unless
     /// the field has a value, which shows how it is filled in.
     pub fn describe(&self, response: &Response, has_value: bool) {
-        let help = if has_value { "" } else { self.help.as_str() };
+        // An error says what to fill in.
+        let help = if has_value || self.error.is_some() { "" } else { self.help.as_str() };
         response.describe(|| texts::field_description(self.error.as_deref(), help));
         response.ctx.accesskit_node_builder(response.id, |node| {
             if self.error.is_some() {

@@ -197,16 +197,18 @@ impl Tree {
             let can_have_focus =
                 |row: &&TreeRow| places.get(&row.id).is_some_and(|it| rows[*it].can_have_focus);
             if let Some(stop) = self.stop.filter(|stop| !places.contains_key(stop)) {
-                let before = self.places.get(&stop).copied().unwrap_or_default();
-                let (above, below) = self.rows.split_at(before.min(self.rows.len()));
-                let kept = below
-                    .iter()
-                    .find(can_have_focus)
-                    .or_else(|| above.iter().rev().find(can_have_focus));
-                let had_focus = self.has_focus(ui);
-                self.stop = kept.map(|row| row.id);
-                if let Some(kept) = self.stop.filter(|_| had_focus) {
-                    self.focus(ui, kept);
+                self.stop = None;
+                if self.has_focus(ui) {
+                    let before = self.places.get(&stop).copied().unwrap_or_default();
+                    let (above, below) = self.rows.split_at(before.min(self.rows.len()));
+                    let kept = below
+                        .iter()
+                        .find(can_have_focus)
+                        .or_else(|| above.iter().rev().find(can_have_focus));
+                    self.stop = kept.map(|row| row.id);
+                    if let Some(kept) = self.stop {
+                        self.focus(ui, kept);
+                    }
                 }
             }
             self.rows = rows.to_vec();

@@ -37,6 +37,7 @@ struct Seen {
     /// The positions on the day in words.
     sentence: Words,
     lines: LinesOnDay,
+    range: (Day, Day),
 }
 
 /// Announces what has changed since the last frame.
@@ -54,6 +55,7 @@ pub fn show(ui: &Ui, scene: WindowScene<'_>, state: &mut Announcements) {
             && seen.event == view.event
             && seen.saying == scene.panels.saying
             && seen.has_form == has_form
+            && seen.range == view.range
             && is_same_day
     });
     if let Some(again) = state.again.take() {
@@ -71,6 +73,7 @@ pub fn show(ui: &Ui, scene: WindowScene<'_>, state: &mut Announcements) {
             has_form,
             sentence: scene.sentence(),
             lines: lines_on(*scene, view.as_of),
+            range: view.range,
         };
         // A change that is not announced clears the words, so that they can be announced again.
         if let Some(seen) = state.seen.take() {
@@ -118,7 +121,8 @@ fn changes(ui: &Ui, scene: WindowScene<'_>, seen: &Seen, now: &Seen) -> Option<W
             let moved = words::day_and_question(view.as_of, &question.tab);
             return selection(ui, scene, stance, Some(moved));
         }
-        if chart::says_opened(ui.ctx(), &question.id) {
+        let is_opened = chart::says_opened(ui.ctx(), &question.id);
+        if is_opened || said_by_focus(ui) == Some(SaidByFocus::Lines) {
             return Some(Words::verbatim(&question.ask));
         }
         return Some(words::question_announcement(&question.ask, &brief));
@@ -164,7 +168,11 @@ fn changes(ui: &Ui, scene: WindowScene<'_>, seen: &Seen, now: &Seen) -> Option<W
             _ => lines()?.sentence(dataset),
         });
     }
-    (said != Some(SaidByFocus::Lines) && seen.sentence != now.sentence).then_some(brief)
+    if seen.sentence != now.sentence {
+        return (said != Some(SaidByFocus::Lines)).then_some(brief);
+    }
+    // Only what a key has zoomed: a pointer drags through many days.
+    (seen.range != view.range && chart::has_focus(ui.ctx())).then(|| words::days_shown(view.range))
 }
 
 /// Announces a stance that is selected, unless the focus says it, and where it has led, if to

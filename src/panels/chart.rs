@@ -154,7 +154,7 @@ fn show_question(
     };
     heading.show(ui, *scene);
     state.signs.clone_from(&figure.key);
-    speech::show(ui, *scene, &figure);
+    speech::show(ui, *scene, &figure, scene.panels.playing);
     let hovered_line = scrubber::gestures(ui, *scene, &figure, &mut state.scrubber);
     figure.paint(ui);
     let marks = marks::show(ui, *scene, &figure, state.hovered_card.as_ref());

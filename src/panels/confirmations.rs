@@ -1,5 +1,5 @@
-//! Announcements of commands that change how the window looks or acts, or which voice is in focus,
-//! where nothing that has the focus says it.
+//! Announcements of commands that change how the window looks or acts, or which voice is
+//! highlighted, where nothing that has the focus says it.
 
 use std::collections::BTreeSet;
 
@@ -7,6 +7,7 @@ use egui::{Id, Ui};
 
 use crate::kit;
 use crate::model::{ActorId, Layer};
+use crate::scene::said::{SaidByFocus, said_by_focus};
 use crate::scene::{Appearance, Scene, WindowScene};
 use crate::words::commands;
 use crate::words::{Words, confirmations as words, figure};
@@ -45,14 +46,14 @@ pub fn show(ui: &Ui, scene: WindowScene<'_>, state: &mut Confirmations) {
     };
     if state.seen.as_ref() != Some(&now) {
         if let Some(seen) = &state.seen {
-            state.words = confirmation(*scene, seen, &now);
+            state.words = confirmation(ui, *scene, seen, &now);
         }
         state.seen = Some(now);
     }
     kit::announce(ui, Id::unique("confirmations"), || state.words.clone());
 }
 
-fn confirmation(scene: Scene<'_>, seen: &Seen, now: &Seen) -> Words {
+fn confirmation(ui: &Ui, scene: Scene<'_>, seen: &Seen, now: &Seen) -> Words {
     for (name, before, is_on) in [
         (commands::HIGH_CONTRAST.name(), seen.high_contrast, now.high_contrast),
         (commands::REDUCE_MOTION.name(), seen.reduced_motion, now.reduced_motion),
@@ -80,7 +81,10 @@ fn confirmation(scene: Scene<'_>, seen: &Seen, now: &Seen) -> Words {
     }
     let dataset = &scene.document.dataset;
     match now.focus.as_ref().and_then(|id| dataset.actor(id)) {
-        Some(actor) => words::in_focus(&actor.name),
+        Some(actor) if said_by_focus(ui) == Some(SaidByFocus::Voice(actor.id.clone())) => {
+            Words::EMPTY
+        }
+        Some(actor) => words::highlighted(&actor.name),
         // What hides voices is announced.
         None if seen.hidden != now.hidden => Words::EMPTY,
         None => commands::VOICES.name(),

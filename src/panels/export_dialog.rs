@@ -6,7 +6,7 @@ mod tiles;
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::Receiver;
 
 use egui::accesskit::Role;
 use egui::{
@@ -177,16 +177,14 @@ impl ExportDialog {
         };
         let is_old = |key: &PreviewKey| !self.previews.iter().any(|(other, _)| other == key);
         let Some(key) = wanted.into_iter().map(key).find(is_old) else { return };
-        let (sender, receiver) = mpsc::channel();
         let room = if key.product.is_some() { tiles::PICTURE_SIZE } else { PREVIEW_SIZE };
-        let (ctx, draw, format) = (ctx.clone(), scene.draw_preview, scene.format);
+        let (draw, format) = (scene.draw_preview, scene.format);
         let (document, drawn) = (Arc::clone(scene.document), key.clone());
-        std::thread::spawn(move || {
+        let drawing = ctx.clone();
+        let receiver = kit::in_background(ctx, move || {
             let PreviewKey { view, page, product, density, .. } = &drawn;
             let subject = Subject { document: &document, view, page };
-            // The dialog may be closed by now.
-            let _ = sender.send(draw(&ctx, subject, format, *product, (room, *density)));
-            ctx.request_repaint();
+            draw(&drawing, subject, format, *product, (room, *density))
         });
         self.pending = Some((key, receiver));
     }

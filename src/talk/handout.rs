@@ -155,7 +155,8 @@ fn draw_header(ui: &Ui, scene: Scene<'_>, slide: HandoutSlide<'_>, page: usize) 
     // The first is the heading of the whole.
     let role = if (slide.index, page) == (0, 0) { Role::Heading } else { Role::Label };
     kit::name_part(ui, id, role, rect, "");
-    kit::name_part(ui, id.with("step"), Role::Label, step_rect, "");
+    let role = if page == 0 { Role::Heading } else { Role::Label };
+    kit::name_part(ui, id.with("step"), role, step_rect, "");
 }
 
 /// Draws the scope of the data, on the first page, and the number of the page below a rule.

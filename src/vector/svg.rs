@@ -1,7 +1,7 @@
 //! Writes pictures as SVG.
 
+mod inline;
 mod outlines;
-mod parts;
 mod reading;
 mod shapes;
 mod subset;
@@ -15,8 +15,8 @@ use std::fmt::Write as _;
 
 use egui::{Pos2, Rect, Vec2};
 
+pub(crate) use self::inline::InlineSvgs;
 use self::outlines::Outlines;
-pub(crate) use self::parts::PartsWriter;
 use self::reading::Reading;
 use self::shapes::{open_rect, write_shape};
 use self::subset::UsedGlyphs;
@@ -25,7 +25,7 @@ use self::syntax::{write_attribute, write_number};
 use super::drawing::{self, Element, ElementContent, Faces};
 use super::picture::{Caption, Picture, Region};
 use super::write_escaped_attribute;
-use crate::style::{HouseFont, Logo};
+use crate::style::Logo;
 
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SvgOptions<'a> {
@@ -67,39 +67,6 @@ pub fn svg_to_rasterize(picture: &Picture) -> String {
     let mut writer = SvgWriter::new(TextMode::Outlines, &faces, "");
     writer.write_picture(picture, &options, false);
     document(picture, &options, &mut writer)
-}
-
-/// Writes pictures for one web page, with the fonts of all of them.
-pub struct InlineSvgs {
-    faces: Faces,
-    used: UsedGlyphs,
-    count: usize,
-}
-
-impl InlineSvgs {
-    pub fn new(house: Option<HouseFont>) -> Self {
-        Self { faces: Faces::new(house), used: UsedGlyphs::default(), count: 0 }
-    }
-
-    /// Returns an element with ids of its own.
-    pub fn element(&mut self, picture: &Picture, options: &SvgOptions<'_>) -> String {
-        self.count += 1;
-        self.faces.add(picture);
-        let id_prefix = format!("p{}-", self.count);
-        let mut writer = SvgWriter::new(TextMode::Embedded, &self.faces, &id_prefix);
-        writer.used = std::mem::take(&mut self.used);
-        writer.write_picture(picture, options, true);
-        let element = document(picture, options, &mut writer);
-        self.used = writer.used;
-        element
-    }
-
-    /// Returns a style sheet with the fonts of all elements.
-    pub fn style(&self) -> String {
-        let mut style = String::new();
-        self.used.write_style(&mut style);
-        style
-    }
 }
 
 /// Writes a logo for a web page, whose text says who it is.

@@ -45,17 +45,21 @@ pub fn short_dated_heading(dataset: &Dataset, stance: &Stance) -> Words {
     dated(&stance_heading(dataset, stance), &stance.said.to_words_within(&dataset.covers))
 }
 
-/// The name of a card for a screen reader: "Joe Biden, 18 March, on the record: “…”". A card that
-/// was heard before has no passages.
+/// The name of a card for a screen reader: "Joe Biden, 18 March, on the record, verbatim: “…”". A card
+/// that was heard before has no passages.
 pub fn card_name(dataset: &Dataset, stance: &Stance, passages: &[Passage<'_>]) -> Words {
     let heading = short_dated_heading(dataset, stance);
-    let name = words!("{heading}, {}", Byline::new(dataset, stance).attribution());
+    let byline = Byline::new(dataset, stance);
+    let name = words!("{heading}, {}", byline.attribution());
     match passages {
         [] => name,
         [Passage::Action(_) | Passage::Paraphrase(_), ..] => {
             words!("{name}, {IN_OUR_WORDS}: {}", isolated(&one_line(passages)))
         }
-        passages => words!("{name}: {}", isolated(&one_line(passages))),
+        passages => {
+            let how = byline.quoted.map_or(Words::EMPTY, |how| words!(", {how}"));
+            words!("{name}{how}: {}", isolated(&one_line(passages)))
+        }
     }
 }
 

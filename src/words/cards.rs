@@ -2,7 +2,7 @@
 
 use super::byline::{Byline, dated, dated_heading, how_quoted, stance_heading};
 use super::coding::NO_LEVEL;
-use super::levels::short_value_words;
+use super::levels::{short_value_words, value_words};
 use super::links::shown_link;
 use super::stances::{archived, in_our_words, one_line, quoted, source_warnings};
 use super::{Words, capitalize, day_month, day_month_year, list};
@@ -66,7 +66,7 @@ words! {
             &range(scale, position).unwrap_or_default(),
         ])
     );
-    /// A position for a screen reader: "Avia: Opposes it, as low as: rejects it".
+    /// A position for a screen reader: "Avia: opposes it, could also mean: rejects it".
     fn spoken_position(party: &str as isolated, position: &str) = "{party}: {position}";
     fn no_position(reason: &str) = "No position: {reason}";
     /// For a stance with positions on other questions, which are named by their tabs.
@@ -161,7 +161,8 @@ pub fn stance_words(
     let position = stance.positions.get(question).and_then(|position| {
         let scale = &dataset.question(question)?.scale;
         let party = &dataset.party(stance.position_party()?)?.name;
-        let position = level_and_range(scale, position);
+        let value = value_words(scale, position.value);
+        let position = list::comma(&[&value, &range(scale, position).unwrap_or_default()]);
         Some(format!("{}.", spoken_position(party, &position)))
     });
     Words::built(list::sentences_and_rest(std::iter::once(text).chain(position)))

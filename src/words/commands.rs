@@ -80,8 +80,8 @@ command_words! {
     NEXT_STANCE: "Next stance", "Select the next stance in time and move the playhead to it.";
     PREVIOUS_STANCE: "Previous stance",
         "Select the previous stance in time and move the playhead to it.";
-    LEVEL_ABOVE: "Level above", "In the chart, select the stance at the next level above that is nearest in time; the left and right arrow keys then stay at that level.", "position higher";
-    LEVEL_BELOW: "Level below", "In the chart, select the stance at the next level below that is nearest in time; the left and right arrow keys then stay at that level.", "position lower";
+    LEVEL_ABOVE: "Level above", "In the chart, select the stance at the next level above that is nearest in time.", "position higher";
+    LEVEL_BELOW: "Level below", "In the chart, select the stance at the next level below that is nearest in time.", "position lower";
     SAY_POSITIONS: "Say positions", "Have a screen reader say where each party stands and how far apart they are.", "repeat again hear";
     SAY_RANGES: "Say positions in full", "Have a screen reader also say since when, and how many stances there are.", "repeat again hear since";
     SAY_ALL: "Say all", "Have a screen reader read the focused item in full, including what it has already read.", "repeat again hear card details";

@@ -15,5 +15,5 @@ words! {
     };
     /// The change of the list of voices.
     fn folded(is_folded: bool) = if (is_folded) "Voices folded" else "Voices shown";
-    fn in_focus(voice: &str as isolated) = "{voice} in focus";
+    fn highlighted(voice: &str as isolated) = "{voice} highlighted";
 }

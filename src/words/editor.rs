@@ -223,9 +223,9 @@ words! {
         "{count} left";
     /// After what was missing or wrong is mended, for a screen reader.
     fn can_be_applied(is_new: bool) = if (is_new) "Can be added" else "Can be applied";
-    fn is_missing(field: &str) = "{field} is missing";
+    fn is_missing(field: &str) = "{field}: missing";
     fn needs_correction(field: &str) = "{field} needs a correction";
-    /// Why a form cannot be applied: "Voice is missing, and 2 more fields".
+    /// Why a form cannot be applied: "Voice: missing, and 2 more fields".
     fn and_more(first: &str, more: usize) = match more {
         0 => "{first}",
         1 => "{first}, and one more field",

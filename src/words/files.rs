@@ -55,8 +55,7 @@ words! {
     };
 
     // The names of changes in menus
-    fn add_entry(dataset: &Dataset, section: Section, id: &str) =
-        { entry_change("Add", dataset, section, id) };
+    fn add_entry(section: Section as Section::term) = "Add {section}";
     const CHANGE_DETAILS = "Change details of the dataset";
     fn change_entry(dataset: &Dataset, section: Section, id: &str) =
         { entry_change("Change", dataset, section, id) };

@@ -72,6 +72,10 @@ fn details(dataset: &Dataset, line: &LineSetter) -> Vec<String> {
         fits_before,
     } = line;
     let mut sentences = Vec::new();
+    // "Its" words are those of the statement that was just named.
+    if *fits_before {
+        sentences.push(capitalize(&FITS_BEFORE).to_string());
+    }
     if !same_day.is_empty() {
         let names: Vec<&str> =
             same_day.iter().map(|actor| dataset.actors[*actor].name.as_str()).collect();
@@ -91,9 +95,6 @@ fn details(dataset: &Dataset, line: &LineSetter) -> Vec<String> {
         let gist = gist.trim_end_matches('.');
         Some(format!("Told by the other side ({name}, {said}): {gist}"))
     }));
-    if *fits_before {
-        sentences.push(capitalize(&FITS_BEFORE).to_string());
-    }
     if let Some((day, most)) = dotted_since.zip(dataset.stale_after) {
         let (days, day) = (plural(most as usize, "day", "days"), day_month(day));
         sentences

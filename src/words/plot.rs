@@ -56,6 +56,8 @@ words! {
     // For screen readers.
     fn chart_summary(contents: &str, scale: &str) = "Chart. {contents} {scale}";
     /// The keys of the chart, after what describes it.
+    /// The days on the axis after a zoom: "17 April to 12 May".
+    fn days_shown((from, to): (Day, Day)) = ("{} to {}", day_month(from), day_month(to));
     const CHART_KEYS = "Arrows: days; comma and period: statements; Page keys: levels; S: again; \
         Shift+S: in full.";
     /// The announcement if choosing a stance moves the day.

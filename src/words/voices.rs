@@ -31,9 +31,9 @@ words! {
         if (party.is_empty()) "{name} {count}" else "{name} {count}, {party}";
 
     // The row of a voice.
-    const IN_FOCUS = "in focus";
+    const HIGHLIGHTED = "highlighted";
     const HIDDEN = "hidden";
-    /// "Ada Head: in focus, Head of Avia".
+    /// "Ada Head: highlighted, Head of Avia".
     fn voice(name: &str as isolated, details: &str) =
         if (details.is_empty()) "{name}" else "{name}: {details}";
     const FOCUS = "Highlight";

@@ -149,9 +149,9 @@ const SLIDE: [&str; 9] = [
     "Levels, from the lowest: rejects it, whatever the plan; opposes it; wants an alternative, or a plan \
      for civilians first; leaves it to the other side; intends it, but timing or terms are open; will go \
      ahead, whatever others decide.",
-    "Benjamin Netanyahu, via Prime Minister’s Office, 15 March 2024, relayed. Israel: Intends it",
-    "Joe Biden, 1–17 March 2024, on the record. United States: Opposes it;",
-    "Benjamin Netanyahu, 19 March 2024, on the record. Israel: Intends it, but timing or terms are open, \
+    "Benjamin Netanyahu, via Prime Minister’s Office, 15 March 2024, relayed. Israel: intends it",
+    "Joe Biden, 1–17 March 2024, on the record. United States: opposes it;",
+    "Benjamin Netanyahu, 19 March 2024, on the record. Israel: intends it, but timing or terms are open, \
      could also mean: will go ahead.",
     "\nJoe Biden via Jake Sullivan\n",
     "\n“that strategy should not involve a major military operation that puts thousands and thousands \
@@ -227,8 +227,8 @@ fn the_chart_of_a_page_is_described_with_a_link_to_its_data() {
             "\nChart. Levels, from the lowest: rejects it, whatever the plan; opposes it; wants",
             "Iran’s attack, about 12–17 April 2024;",
             " All data in a table\n",
-            "\nBenjamin Netanyahu, via Prime Minister’s Office, 15 March 2024, relayed. Israel: Intends it",
-            "\nJoe Biden, 1–17 March 2024, on the record. United States: Opposes it; wants an alternative, or a plan for civilians first.\n",
+            "\nBenjamin Netanyahu, via Prime Minister’s Office, 15 March 2024, relayed. Israel: intends it",
+            "\nJoe Biden, 1–17 March 2024, on the record. United States: opposes it; wants an alternative, or a plan for civilians first.\n",
         ],
     );
     // The words of a stance are on its card, whose badge says the party after the name.

@@ -301,7 +301,7 @@ fn a_web_page_has_the_summary_below_the_fragment_and_both_sources() {
     // The title of a mark, which shows when the pointer is on it.
     assert!(html.contains(
         "<title>Ada Head, about 4–5 March 2024, on the record: “a “red line””. In our words: Calls a \
-         dam without a plan a red line. Condition: a plan for the valley. Avia: Wants a plan first, could also \
+         dam without a plan a red line. Condition: a plan for the valley. Avia: wants a plan first, could also \
          mean: No or Yes.</title>"
     ));
 }

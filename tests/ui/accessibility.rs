@@ -11,7 +11,7 @@ use standpoint::model::Layer;
 use standpoint::view::{Clock, MainView};
 
 use crate::data::{march, meeting};
-use crate::window::{Window, name, size_of_set};
+use crate::window::{Window, description, name, size_of_set};
 
 /// The roles and names of the nodes that can be clicked or focused or have a menu, except
 /// egui's scroll bars, for which the mouse wheel and keys are alternatives.
@@ -139,7 +139,7 @@ fn a_change_is_announced_once_as_the_label_of_a_status() {
         // The selection moves the day, which is not said in addition.
         (
             Command::Select("head-05".into()),
-            "Ada Head, 5 March, on the record: “Half will do”. In our words: Wants half. \
+            "Ada Head, 5 March, on the record, verbatim: “Half will do”. In our words: Wants half. \
              Avia: half, could also mean: little or most. Paper, 8 March, paragraph 1.",
         ),
         (
@@ -177,7 +177,7 @@ fn a_command_confirms_what_it_did() {
         (Command::ToggleLayer(Layer::Ranges), "Ranges on"),
         (Command::Setting(Setting::Zoom(1)), "Text size 110%"),
         (Command::Setting(Setting::SetTheme(egui::ThemePreference::Dark)), "Theme: Dark"),
-        (Command::ToggleFocus("chief".into()), "Bea Chief in focus"),
+        (Command::ToggleFocus("chief".into()), "Bea Chief highlighted"),
         (Command::ToggleFocus("chief".into()), "All voices"),
     ] {
         window.run(command);
@@ -204,6 +204,28 @@ fn a_day_that_plays_is_announced_when_it_stops() {
     let day = format!("{} March.", window.view().as_of.day());
     let words = window.announcement();
     assert!(words.starts_with(&day), "{words}");
+}
+
+#[test]
+fn the_focused_chart_says_a_question_once_and_the_days_of_a_zoom_and_is_silent_while_it_plays() {
+    let mut window = Window::new(meeting());
+    window.chart().focus();
+    window.settle();
+    window.press(Key::CloseBracket);
+    assert_eq!(window.announcement(), "How fast?", "its description has the positions");
+    window.press(Key::Plus);
+    let (from, to) = window.view().range;
+    let days = format!("{} March to {} March", from.day(), to.day());
+    assert!(from > march(1) && window.announcement() == days, "{}", window.announcement());
+    window.press(Key::Num0);
+    assert_eq!(window.announcement(), "1 March to 31 March");
+    window.run(Command::FirstDay);
+    let is_described = |window: &Window| !description(&window.chart()).is_empty();
+    assert!(is_described(&window));
+    window.run_for(0.3, &[Command::TogglePlay]);
+    assert!(window.state().panels.playing && !is_described(&window));
+    window.run_for(0.1, &[Command::TogglePlay]);
+    assert!(is_described(&window));
 }
 
 /// A screen reader has to handle each node that comes and goes.

@@ -319,3 +319,24 @@ fn a_hovered_card_has_its_actions_and_keeps_its_size() {
     window.click(Role::Button, "Source: Bea Chief");
     assert!(window.shows_text("Position and why"));
 }
+
+#[test]
+fn tab_leads_from_a_card_to_its_actions_and_on_another_day_to_the_first_card() {
+    let mut window = Window::new(Document::embedded());
+    let nodes = window.nodes();
+    let card = nodes.into_iter().find(|node| node.accesskit_node().role() == Role::Article);
+    card.expect("a card").focus();
+    window.settle();
+    assert!(window.focused_name().starts_with("War cabinet"), "{}", window.focused_name());
+    window.press(Key::Tab);
+    assert!(window.focused_name().starts_with("Source"), "{}", window.focused_name());
+    window.chart().focus();
+    window.settle();
+    window.run(Command::SetDay("2024-03-31".parse().expect("a day")));
+    window.press(Key::F6);
+    window.press(Key::Tab);
+    let first = window.nodes().into_iter().find_map(|node| {
+        (node.accesskit_node().role() == Role::Article).then(|| name(&node)).flatten()
+    });
+    assert_eq!(Some(window.focused_name()), first);
+}

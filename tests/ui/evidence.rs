@@ -49,8 +49,11 @@ fn a_card_shows_the_words_of_two_sources_once_with_their_summary() {
     assert_eq!(count_labels(&window, "Sets a date."), 0);
     assert_eq!(count_labels(&window, "Sends surveyors into the valley."), 1);
     for (start, others) in [
-        ("Ada Head, about 4–5 March, on the record: “a “red line””", "In our words: Calls a dam"),
-        ("Ada Head, via Abe Aide, 6 March, relayed: “no dam yet”", "“We told them"),
+        (
+            "Ada Head, about 4–5 March, on the record, verbatim: “a “red line””",
+            "In our words: Calls a dam",
+        ),
+        ("Ada Head, via Abe Aide, 6 March, relayed, verbatim: “no dam yet”", "“We told them"),
     ] {
         let card = description(&window.node(Role::Article, start));
         assert!(card.starts_with(others), "{card}");

@@ -192,6 +192,11 @@ fn five_tiles_say_what_they_save_and_arrow_keys_choose_one() {
         window.node(Role::Button, save);
         window.press(Key::ArrowRight);
     }
+    // In a single row, Up and Down move, too.
+    for (key, tile) in [(Key::ArrowUp, "Handout"), (Key::ArrowDown, "Article")] {
+        window.press(key);
+        assert!(window.focused_name().starts_with(tile), "{}", window.focused_name());
+    }
     // Each has a picture.
     let has_textures = |window: &Window| {
         let is_picture = |shape: &&&Shape| match shape {

@@ -38,7 +38,7 @@ fn the_required_fields_that_are_left_are_links_to_them() {
     let mut buttons = nodes.iter().filter(|node| name(node).as_deref() == Some("Add"));
     let add = buttons.next().expect("a button");
     let reason = add.accesskit_node().data().description().map(str::to_owned);
-    assert_eq!(reason.as_deref(), Some("Voice is missing, and 4 more fields"));
+    assert_eq!(reason.as_deref(), Some("Voice: missing, and 4 more fields"));
     // Few words need a summary, too, and none of this is a mistake in another field.
     editor.fill("Words", "nothing more");
     assert!(editor.window.shows_text("5 required fields left:"));

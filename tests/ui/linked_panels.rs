@@ -39,13 +39,13 @@ fn the_focus_lists_only_the_cards_of_an_actor() {
     let mut window = Window::new(meeting());
     let all = window.cards().len();
     window.click(Role::Button, "Bea Chief: Chief");
-    window.node(Role::Button, "Bea Chief: in focus, ");
+    window.node(Role::Button, "Bea Chief: highlighted, ");
     assert!(
         window.cards().iter().all(|card| card.starts_with("Bea Chief") || card.contains("jointly"))
     );
     assert_eq!(window.cards().len(), 2, "{:#?}", window.cards());
     window.click(Role::Button, "Bea Chief: show all voices");
-    assert!(!window.shows_text("Bea Chief: in focus, "));
+    assert!(!window.shows_text("Bea Chief: highlighted, "));
     assert_eq!(window.cards().len(), all);
 }
 

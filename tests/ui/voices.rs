@@ -113,7 +113,7 @@ fn the_menu_of_a_voice_hides_it_and_selects_its_latest_stance() {
     click_secondary(&mut window, "Bea Chief: ");
     window.click(Role::MenuItem, "Highlight");
     assert_eq!(window.view().focus.as_deref(), Some("chief"));
-    click_secondary(&mut window, "Bea Chief: in focus");
+    click_secondary(&mut window, "Bea Chief: highlighted");
     window.click(Role::MenuItem, "End highlight");
     assert_eq!(window.view().focus, None);
     click_secondary(&mut window, "Bea Chief: ");

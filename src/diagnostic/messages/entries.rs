@@ -128,7 +128,7 @@ words! {
         said: &EdtfDate as EdtfDate::to_words,
         source: &str,
         published: &EdtfDate as EdtfDate::to_words,
-    ) = "said on {said}, but its source \"{source}\" was published on {published}";
+    ) = "its source \"{source}\" is older than what it reports: published {published}, said {said}";
     const CORRECT_SAID_OR_PUBLISHED = "correct the date, the source, or the source’s `published`";
 
     // Actors.

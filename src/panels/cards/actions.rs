@@ -132,13 +132,7 @@ const MORE_WIDTH: f32 = kit::MIN_TARGET;
 /// Draws the buttons of a card that is selected, pointed at, or has the focus, where they cover no words:
 /// on the line of the position, on the last line, or below the text. The room for them is always
 /// there, so that nothing moves. Returns whether one of them has the focus.
-pub fn show(
-    ui: &mut Ui,
-    card: &mut Card<'_>,
-    is_selected: bool,
-    is_pointed_at: bool,
-    expanded: &mut Expanded,
-) -> bool {
+pub fn show(ui: &mut Ui, card: &mut Card<'_>, is_current: bool, expanded: &mut Expanded) -> bool {
     let (scene, stance) = (card.scene, card.stance);
     let theme = scene.theme;
     let is_expanded = expanded.is(&stance.id);
@@ -168,10 +162,9 @@ pub fn show(
     let ids: Vec<Id> = (0..names.len()).map(|index| id.with(index)).collect();
     let focused = ui.memory(egui::Memory::focused);
     let has_focus = focused.is_some_and(|focused| ids.contains(&focused));
-    let is_card_focused = focused == Some(ui.scope_id());
     let menu = ui.ctx().read_response(ids[more]);
     let menu = menu.is_some_and(|it| Popup::is_id_open(ui.ctx(), Popup::default_response_id(&it)));
-    if !(is_selected || is_pointed_at || has_focus || is_card_focused || is_expanded || menu) {
+    if !(is_current || has_focus || is_expanded || menu) {
         return false;
     }
     let edge = Stroke::new(1.0, theme.edge);

@@ -42,8 +42,12 @@ pub fn show(
                 card.show_said(ui);
                 card.show_position_and_source(ui);
                 conflicts::show(ui, *scene, stance);
-                let is_pointed_at = ui.response().contains_pointer();
-                has_focus = actions::show(ui, card, is_selected, is_pointed_at, expanded);
+                // Tab has taken the focus by now, and gives it to the first of the actions.
+                let is_focused = ui.memory(|memory| {
+                    memory.has_focus(slot.id) || memory.had_focus_last_frame(slot.id)
+                });
+                let is_current = is_selected || is_focused || ui.response().contains_pointer();
+                has_focus = actions::show(ui, card, is_current, expanded);
                 if expanded.is(&stance.id) {
                     ui.add_space(space::L);
                     actions::draw_rule(ui, theme);

@@ -76,14 +76,14 @@ fn note_selection(ctx: &Context, scene: Scene<'_>) {
     });
 }
 
-/// Shows the stop of Tab, and says what the figure has.
-pub fn show(ui: &mut Ui, scene: Scene<'_>, figure: &Figure) {
+/// Shows the stop of Tab, and says what the figure has; while it is played, only where it stops.
+pub fn show(ui: &mut Ui, scene: Scene<'_>, figure: &Figure, is_playing: bool) {
     let area = figure.rows.area;
     let response = ui.interact(area, focus_id(), Sense::focusable_noninteractive());
     response.set_name(Role::Figure, || words::CHART);
     note_selection(ui.ctx(), scene);
     // While a stance is read, a change of the summary would be read first.
-    if !is_reached_by_key(ui.ctx()) {
+    if !is_playing && !is_reached_by_key(ui.ctx()) {
         // The day is always said.
         let [day, lines] = &scene.spoken_headline();
         let lines = || lines.clone();

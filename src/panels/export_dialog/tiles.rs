@@ -63,7 +63,8 @@ impl ExportDialog {
             .collect();
         let index = enabled.iter().position(|product| *product == chosen);
         let ids = enabled.iter().map(|product| id.with(product.name()));
-        let columns_of_keys = columns.min(enabled.len());
+        // In a single row, all four arrow keys move by one.
+        let columns_of_keys = if rows == 1 { 1 } else { columns.min(enabled.len()) };
         let direction = Direction::Grid { columns: columns_of_keys };
         let takes_focus = kit::has_just_opened(group, "tiles");
         let mut list = ListBox::of_choices(group, direction, ids, index);

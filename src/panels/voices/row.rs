@@ -252,7 +252,7 @@ fn show_voice(
     let is_chosen = scene.view.focus.as_ref() == Some(&actor.id);
     let is_hidden = scene.view.hidden.contains(&actor.id);
     response.set_name(NodeRole::Button, || {
-        let state = if is_chosen { words::IN_FOCUS } else { Words::EMPTY };
+        let state = if is_chosen { words::HIGHLIGHTED } else { Words::EMPTY };
         let hidden = if is_hidden { words::HIDDEN } else { Words::EMPTY };
         words::voice(&actor.name, &list::comma(&[&state, &hidden, role]))
     });

@@ -17,7 +17,7 @@ use crate::figure::{
 };
 use crate::model::{Dataset, Day, Layer, Question, Scale};
 use crate::theme::Theme;
-use crate::vector::PartsWriter;
+use crate::vector::InlineSvgs;
 use crate::vector::Picture;
 use crate::view::View;
 use crate::words::Words;
@@ -136,7 +136,7 @@ pub fn draw(
     data: &[(View, ViewData)],
     days: &[Day],
     palette: &mut Palette,
-    writer: &mut PartsWriter,
+    writer: &mut InlineSvgs,
 ) -> Vec<QuestionCharts> {
     let [light, dark] = [egui::Theme::Light, egui::Theme::Dark].map(|mode| {
         draw_all(subject, data, days, &Theme::of_page(subject.page, subject.document, mode))

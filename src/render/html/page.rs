@@ -16,7 +16,7 @@ use crate::facts::{Query, ViewData};
 use crate::model::{Dataset, Day, Event};
 use crate::panels::cards::CardSection;
 use crate::theme::{self, Theme};
-use crate::vector::{PartsWriter, logo_svg, write_escaped};
+use crate::vector::{InlineSvgs, logo_svg, write_escaped};
 use crate::view::{Clock, View};
 use crate::words::cards as card_words;
 use crate::words::export::page::{self as words, DayForm};
@@ -59,7 +59,7 @@ pub fn page(subject: Subject<'_>) -> Result<String, Words> {
         })
         .collect();
     let mut palette = Palette::default();
-    let mut writer = PartsWriter::new(subject.page.font());
+    let mut writer = InlineSvgs::new(subject.page.font());
     let days = Days::new(subject.document, subject.view, &data);
     let charts = charts::draw(subject, &data, &days.list, &mut palette, &mut writer);
     let questions = dataset.questions.iter().zip(&data).zip(charts).enumerate();
@@ -105,7 +105,7 @@ pub fn title(subject: Subject<'_>) -> Words {
 }
 
 /// Returns a style sheet with the fonts of the pictures and of the text.
-fn fonts(writer: &mut PartsWriter, body: &str) -> String {
+fn fonts(writer: &mut InlineSvgs, body: &str) -> String {
     let chars: BTreeSet<char> = body.chars().filter(|char| !char.is_control()).collect();
     let chars: String = chars.into_iter().collect();
     for font in [theme::sans(1.0), theme::semibold(1.0), theme::serif(1.0)] {

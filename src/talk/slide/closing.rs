@@ -3,23 +3,20 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Align2, Galley, Rect, Sense, Ui, pos2, vec2};
+use egui::{Galley, Rect, Sense, Ui, pos2, vec2};
 
 use super::{Slide, layout_wrapped, questions};
-use crate::kit::{Badge, ResponseExt as _};
+use crate::kit::ResponseExt as _;
 use crate::model::Question;
 use crate::theme;
 use crate::words::headline::Standing;
-use crate::words::{Words, credits};
+use crate::words::{Words, credits, figure, positions};
 
 /// The share of the width for the names of questions.
-const NAMES: f32 = 0.3;
+const NAMES: f32 = 0.24;
 
 /// The size of the words, in parts of that of the names of levels.
 const TYPE: f32 = 1.2;
-
-/// The space between a badge and the words beside it, in points.
-const BADGE_GAP: f32 = 9.0;
 
 /// The space above and below the words of a question, in parts of their size.
 const ROW_GAP: f32 = 0.6;
@@ -60,11 +57,14 @@ pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) {
     slide.draw_words(ui, scope_rect.min, &scope, galley);
 }
 
+/// Words and how they are laid out.
+type LaidOut = (Words, Arc<Galley>);
+
 /// The words of a question, laid out.
 struct Row {
-    name: (Words, Arc<Galley>),
-    /// Where each party stands, or of many, who is highest and lowest.
-    standings: Vec<(Option<Badge>, Words, Arc<Galley>)>,
+    name: LaidOut,
+    /// Each party and where it stands, or of many, who is highest and lowest.
+    standings: Vec<(Option<LaidOut>, LaidOut)>,
     height: f32,
 }
 
@@ -81,22 +81,28 @@ impl Row {
             vec![(None, extremes, true)]
         } else {
             let parties = headline.parties.into_iter();
-            let badge = |party: usize| Some(slide.badge(party));
-            let words = |it: &Standing| crate::words::positions::with_note(&it.words, &it.beside);
-            parties.map(|it| (badge(it.party), words(&it), it.has_line)).collect()
+            let words = |it: &Standing| positions::with_note(&it.words, &it.beside);
+            parties.map(|it| (Some(it.party), words(&it), it.has_line)).collect()
         };
         let standings: Vec<_> = standings
             .into_iter()
-            .map(|(badge, words, has_line)| {
+            .map(|(party, words, has_line)| {
+                let party = party.map(|party| {
+                    let name = &scene.document.dataset.parties[party].name;
+                    let (name, color) = (figure::party_before(name), scene.party_color(party));
+                    let font = theme::semibold(TYPE * style.level);
+                    let galley = layout_wrapped(ui, &name, font, color, room);
+                    (name, galley)
+                });
                 let color = if has_line { scene.theme.text } else { scene.theme.text_secondary };
-                let indent = badge.as_ref().map_or(0.0, |it| it.size(ui).x + BADGE_GAP);
+                let indent = party.as_ref().map_or(0.0, |(_, galley)| galley.size().x);
                 let font = theme::sans(TYPE * style.level);
                 let galley = layout_wrapped(ui, &words, font, color, room - indent);
-                (badge, words, galley)
+                (party, (words, galley))
             })
             .collect();
         let of_name = galley.size().y;
-        let of_standings: f32 = standings.iter().map(|(.., it)| row_height(slide, it)).sum();
+        let of_standings: f32 = standings.iter().map(|(_, (_, it))| row_height(slide, it)).sum();
         let height = of_name.max(of_standings) + 2.0 * ROW_GAP * style.level;
         Self { name: (name, galley), standings, height }
     }
@@ -107,16 +113,13 @@ impl Row {
         let (name, galley) = self.name;
         slide.draw_words(ui, pos, &name, galley);
         pos.x += NAMES * rect.width();
-        for (badge, words, galley) in self.standings {
+        for (party, (words, galley)) in self.standings {
             let height = row_height(slide, &galley);
-            let first = galley.rows.first().map_or(height, |row| row.height());
-            let middle = pos.y + first / 2.0;
             let mut left = pos.x;
-            if let Some(badge) = badge {
-                let size = badge.size(ui);
-                let place = Align2::LEFT_CENTER.anchor_size(pos2(left, middle), size);
-                left = place.right() + BADGE_GAP;
-                slide.draw_badge(ui, place, badge);
+            if let Some((name, galley)) = party {
+                let width = galley.size().x;
+                slide.draw_words(ui, pos, &name, galley);
+                left += width;
             }
             slide.draw_words(ui, pos2(left, pos.y), &words, galley);
             pos.y += height;
