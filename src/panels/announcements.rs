@@ -172,7 +172,8 @@ fn changes(ui: &Ui, scene: WindowScene<'_>, seen: &Seen, now: &Seen) -> Option<W
         return (said != Some(SaidByFocus::Lines)).then_some(brief);
     }
     // Only what a key has zoomed: a pointer drags through many days.
-    (seen.range != view.range && chart::has_focus(ui.ctx())).then(|| words::days_shown(view.range))
+    let is_zoomed = seen.range != view.range && chart::has_focus(ui.ctx());
+    is_zoomed.then(|| words::days_shown(view.range, &dataset.covers))
 }
 
 /// Announces a stance that is selected, unless the focus says it, and where it has led, if to

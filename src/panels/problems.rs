@@ -41,6 +41,8 @@ pub struct ProblemsState {
 pub(super) struct Announced {
     /// The file and the number of its problems; `None` before a screen reader listens.
     problems: Option<(String, usize)>,
+    /// True if the list was shown in the last frame.
+    is_open: bool,
     pub(super) words: Words,
 }
 
@@ -288,8 +290,8 @@ fn draw_button(ui: &mut Ui, scene: Scene<'_>, row: &ProblemRow) -> Option<Respon
     None
 }
 
-/// Announces how many problems the file has when it is opened and when their number changes,
-/// whether or not the list is shown.
+/// Announces how many problems the file has when it is opened, when their number changes, whether or
+/// not the list is shown, and when the list opens.
 pub fn announce(ui: &Ui, scene: WindowScene<'_>, state: &mut ProblemsState) {
     let ctx = ui.ctx();
     if !ctx.has_accesskit_node(egui::accesskit_root_id()) {
@@ -298,16 +300,22 @@ pub fn announce(ui: &Ui, scene: WindowScene<'_>, state: &mut ProblemsState) {
     let problems = &scene.document.problems;
     let count = problems.rows.len();
     let announced = &mut state.announced;
+    let is_toggled =
+        std::mem::replace(&mut announced.is_open, scene.panels.problems) != scene.panels.problems;
+    let is_opened = is_toggled && scene.panels.problems;
+    if is_toggled {
+        announced.words = Words::EMPTY;
+    }
     match &announced.problems {
         None => {
             // What a screen reader finds when it begins to listen is no change.
             announced.problems = Some((String::new(), 0));
             ctx.request_repaint();
         }
-        Some((file, last)) if (file, *last) != (&problems.file, count) => {
+        Some((file, last)) if is_opened || (file, *last) != (&problems.file, count) => {
             let is_same_file = *file == problems.file && problems.open_error.is_none();
             let is_solved = count == 0 && *last > 0 && is_same_file;
-            announced.words = if count > 0 || is_solved {
+            announced.words = if count > 0 || is_solved || is_opened {
                 let is_elsewhere = scene.panels.problems && !state.tree.has_focus(ui);
                 if is_elsewhere && count > 0 {
                     Pane::Problems.set_next(ctx);

@@ -179,6 +179,7 @@ fn a_command_confirms_what_it_did() {
         (Command::Setting(Setting::SetTheme(egui::ThemePreference::Dark)), "Theme: Dark"),
         (Command::ToggleFocus("chief".into()), "Bea Chief highlighted"),
         (Command::ToggleFocus("chief".into()), "All voices"),
+        (Command::ToggleProblems, "No problems in untitled.standpoint.ron."),
     ] {
         window.run(command);
         let said = confirmed(&window);
@@ -215,10 +216,10 @@ fn the_focused_chart_says_a_question_once_and_the_days_of_a_zoom_and_is_silent_w
     assert_eq!(window.announcement(), "How fast?", "its description has the positions");
     window.press(Key::Plus);
     let (from, to) = window.view().range;
-    let days = format!("{} March to {} March", from.day(), to.day());
+    let days = format!("{} March 2024 to {} March 2024", from.day(), to.day());
     assert!(from > march(1) && window.announcement() == days, "{}", window.announcement());
     window.press(Key::Num0);
-    assert_eq!(window.announcement(), "1 March to 31 March");
+    assert_eq!(window.announcement(), "1 March 2024 to 31 March 2024");
     window.run(Command::FirstDay);
     let is_described = |window: &Window| !description(&window.chart()).is_empty();
     assert!(is_described(&window));
