@@ -41,7 +41,7 @@ mod virtual_list;
 mod widgets;
 
 pub use self::area::set_area_size;
-pub use self::background::in_background;
+pub use self::background::{in_background, take_result};
 pub use self::badges::{BADGE_HEIGHT, Badge, key_caps};
 pub use self::button::Button;
 pub use self::dialog::{

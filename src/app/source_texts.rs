@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, TryRecvError};
+use std::sync::mpsc::Receiver;
 
 use egui::Context;
 
 use super::state::State;
 use crate::document::{Pdfs, SizeLimit, read_texts, texts_beside};
-use crate::kit::in_background;
+use crate::kit::{in_background, take_result};
 use crate::verify::{Passages, SourceText};
 
 /// The texts in a folder, and where the quotations of the open dataset are in them.
@@ -49,10 +49,10 @@ impl SourceTexts {
             self.opened = path.map(Path::to_owned);
             self.open(ctx, path);
         }
-        if let Some(texts) = take(&mut self.reading) {
+        if let Some(texts) = take_result(&mut self.reading) {
             self.texts = Arc::new(texts);
         }
-        if let Some(passages) = take(&mut self.finding) {
+        if let Some(passages) = take_result(&mut self.finding) {
             self.passages = passages;
         }
         // One search at a time: while somebody types, only the last text counts.
@@ -90,13 +90,4 @@ impl SourceTexts {
         };
         self.reading = Some(in_background(ctx, read));
     }
-}
-
-/// Takes the result of a task that is done; a task that failed has none.
-fn take<T>(task: &mut Option<Receiver<T>>) -> Option<T> {
-    let result = task.as_ref()?.try_recv();
-    if !matches!(result, Err(TryRecvError::Empty)) {
-        *task = None;
-    }
-    result.ok()
 }

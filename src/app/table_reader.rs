@@ -8,29 +8,23 @@ use egui::Context;
 use crate::document::read_table;
 use crate::hidden::path_name;
 use crate::import::{ImportError, Options, TableHead, head};
-use crate::kit::in_background;
+use crate::kit::{in_background, take_result};
 use crate::panels::ImportDialog;
+
+/// What was read, of which table and with which options.
+type Reading = (PathBuf, Options, Result<TableHead, ImportError>);
 
 #[derive(Default)]
 pub struct TableReader {
     /// The table that is being read.
-    pending: Option<Pending>,
-}
-
-struct Pending {
-    path: PathBuf,
-    options: Options,
-    read: Receiver<Result<TableHead, ImportError>>,
+    pending: Option<Receiver<Reading>>,
 }
 
 impl TableReader {
     /// Gives the dialog what was read.
     pub fn give(&mut self, dialog: &mut ImportDialog) {
-        if let Some(pending) = &self.pending
-            && let Ok(read) = pending.read.try_recv()
-        {
-            dialog.take(&pending.path, pending.options.clone(), read);
-            self.pending = None;
+        if let Some((path, options, read)) = take_result(&mut self.pending) {
+            dialog.take(&path, options, read);
         }
     }
 
@@ -39,11 +33,11 @@ impl TableReader {
         let Some((path, options)) = dialog.unread().filter(|_| self.pending.is_none()) else {
             return;
         };
-        let (path, read_path, read_options) = (path.to_owned(), path.to_owned(), options.clone());
-        let read = in_background(ctx, move || {
-            let bytes = read_table(&read_path).map_err(ImportError::new)?;
-            head(&path_name(&read_path), &bytes, &read_options)
-        });
-        self.pending = Some(Pending { path, options, read });
+        let path = path.to_owned();
+        self.pending = Some(in_background(ctx, move || {
+            let bytes = read_table(&path).map_err(ImportError::new);
+            let read = bytes.and_then(|bytes| head(&path_name(&path), &bytes, &options));
+            (path, options, read)
+        }));
     }
 }

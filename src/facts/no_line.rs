@@ -127,22 +127,20 @@ fn instead(
 }
 
 impl InsteadKind {
+    /// The kind with whose place it is named.
     fn order(self) -> Self {
         if self == Self::Disputed { Self::Reported } else { self }
     }
 }
 
 fn kind_of(stance: &Stance) -> InsteadKind {
-    if stance.kind == StanceKind::Action {
-        InsteadKind::Action
-    } else if stance.attribution == Attribution::Reported {
-        InsteadKind::Reported
-    } else if stance.attribution == Attribution::Disputed {
-        InsteadKind::Disputed
-    } else if stance.resolved.unnamed || stance.attribution == Attribution::OnBackground {
-        InsteadKind::Unnamed
-    } else {
-        InsteadKind::Others
+    match stance.attribution {
+        _ if stance.kind == StanceKind::Action => InsteadKind::Action,
+        Attribution::Reported => InsteadKind::Reported,
+        Attribution::Disputed => InsteadKind::Disputed,
+        Attribution::OnBackground => InsteadKind::Unnamed,
+        _ if stance.resolved.unnamed => InsteadKind::Unnamed,
+        _ => InsteadKind::Others,
     }
 }
 

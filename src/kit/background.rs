@@ -1,6 +1,6 @@
 //! Work on another thread.
 
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::{self, Receiver, TryRecvError};
 use std::thread;
 
 use egui::Context;
@@ -18,4 +18,13 @@ pub fn in_background<T: Send + 'static>(
         ctx.request_repaint();
     });
     receiver
+}
+
+/// Takes the result of a task that is done; a task that failed has none.
+pub fn take_result<T>(task: &mut Option<Receiver<T>>) -> Option<T> {
+    let result = task.as_ref()?.try_recv();
+    if !matches!(result, Err(TryRecvError::Empty)) {
+        *task = None;
+    }
+    result.ok()
 }

@@ -121,8 +121,7 @@ fn changes(ui: &Ui, scene: WindowScene<'_>, seen: &Seen, now: &Seen) -> Option<W
             let moved = words::day_and_question(view.as_of, &question.tab);
             return selection(ui, scene, stance, Some(moved));
         }
-        let is_opened = chart::says_opened(ui.ctx(), &question.id);
-        if is_opened || said_by_focus(ui) == Some(SaidByFocus::Lines) {
+        if said_by_focus(ui) == Some(SaidByFocus::Lines) {
             return Some(Words::verbatim(&question.ask));
         }
         return Some(words::question_announcement(&question.ask, &brief));

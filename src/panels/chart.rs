@@ -11,7 +11,7 @@ mod scrubber;
 mod speech;
 
 pub use self::scrubber::has_focus as scrubber_has_focus;
-pub use self::speech::{contents, has_focus, is_reached_by_key, says_opened};
+pub use self::speech::{contents, has_focus, is_reached_by_key};
 
 use egui::accesskit::Role;
 use egui::{Margin, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};

@@ -57,15 +57,10 @@ words! {
     );
     /// A position in words with the range that its words allow: "Opposes it, could also mean: rejects it".
     fn level_and_range(scale: &Scale, position: &Position) =
-        ("{}", list::comma(&[&level(scale, position.value), &range(scale, position).unwrap_or_default()]));
+        { with_range(&level(scale, position.value), scale, position) };
     /// The same in few words: "opposes it, could also mean: rejects it".
-    fn short_level_and_range(scale: &Scale, position: &Position) = (
-        "{}",
-        list::comma(&[
-            &short_value_words(scale, position.value),
-            &range(scale, position).unwrap_or_default(),
-        ])
-    );
+    fn short_level_and_range(scale: &Scale, position: &Position) =
+        { with_range(&short_value_words(scale, position.value), scale, position) };
     /// A position for a screen reader: "Avia: opposes it, could also mean: rejects it".
     fn spoken_position(party: &str as isolated, position: &str) = "{party}: {position}";
     fn no_position(reason: &str) = "No position: {reason}";
@@ -161,8 +156,7 @@ pub fn stance_words(
     let position = stance.positions.get(question).and_then(|position| {
         let scale = &dataset.question(question)?.scale;
         let party = &dataset.party(stance.position_party()?)?.name;
-        let value = value_words(scale, position.value);
-        let position = list::comma(&[&value, &range(scale, position).unwrap_or_default()]);
+        let position = with_range(&value_words(scale, position.value), scale, position);
         Some(format!("{}.", spoken_position(party, &position)))
     });
     Words::built(list::sentences_and_rest(std::iter::once(text).chain(position)))
@@ -171,6 +165,11 @@ pub fn stance_words(
 /// The short form of a level, as it stands alone: "Opposes it"; or a value in its unit.
 pub fn short_level(scale: &Scale, value: f64) -> Words {
     capitalize(&short_value_words(scale, value))
+}
+
+/// A level, and the range that the words allow.
+fn with_range(level: &str, scale: &Scale, position: &Position) -> Words {
+    Words::built(list::comma(&[level, &*range(scale, position).unwrap_or_default()]))
 }
 
 /// "Another account: Joe Biden, 18 March", of what another source tells otherwise (C11).

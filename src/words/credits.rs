@@ -96,9 +96,14 @@ pub fn not_shown(dataset: &Dataset) -> Option<Words> {
 
 /// The scope, with what is not charted: “Not shown: Hamas and mediators.”
 pub fn scope(dataset: &Dataset) -> Words {
+    with_not_shown(&dataset.scope, dataset)
+}
+
+/// The scope or a part of it, with what is not charted.
+pub(super) fn with_not_shown(scope: &str, dataset: &Dataset) -> Words {
     match not_shown(dataset) {
-        Some(not_shown) => words!("{}", list::sentences([&*dataset.scope, &*not_shown])),
-        None => Words::verbatim(&dataset.scope),
+        Some(not_shown) => words!("{}", list::sentences([scope, &*not_shown])),
+        None => Words::verbatim(scope),
     }
 }
 

@@ -55,10 +55,10 @@ words! {
 
     // For screen readers.
     fn chart_summary(contents: &str, scale: &str) = "Chart. {contents} {scale}";
-    /// The keys of the chart, after what describes it.
     /// The days on the axis after a zoom: "17 April 2024 to 12 May 2024".
     fn days_shown((from, to): (Day, Day), covers: &EdtfDate) =
         ("{} to {}", axis_day(from, covers), axis_day(to, covers));
+    /// The keys of the chart, after what describes it.
     const CHART_KEYS = "Arrows: days; comma and period: statements; Page keys: levels; S: again; \
         Shift+S: in full.";
     /// The announcement if choosing a stance moves the day.

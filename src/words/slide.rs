@@ -96,10 +96,9 @@ pub fn first_sentence(text: &str) -> Words {
     Words::verbatim(sentence_ends(text).first().map_or(text, |end| &text[..*end]))
 }
 
-/// What the scope says first, and who is not charted.
+/// What the scope says first, with what is not charted.
 pub fn opening_scope(dataset: &Dataset) -> Words {
-    let first = first_sentence(&dataset.scope);
-    Words::built(list::sentences([Some(first), credits::not_shown(dataset)].into_iter().flatten()))
+    credits::with_not_shown(&first_sentence(&dataset.scope), dataset)
 }
 
 /// The first sentence of a scope, as part of a list.

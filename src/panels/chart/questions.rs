@@ -167,7 +167,7 @@ fn row_buttons(ui: &Ui, questions: &[(&Question, Scene<'_>)], figures: &[(Rect, 
         kit::name_part(ui, id, Role::Label, *rect, &scene.sentence());
         if response.clicked() {
             if response.has_focus() {
-                speech::open(ui.ctx(), question);
+                speech::open(ui.ctx());
                 // The row has said where they stand.
                 let [_, lines] = scene.spoken_headline();
                 kit::heard::note_heard(ui.ctx(), speech::focus_id(), &lines);

@@ -9,7 +9,7 @@ use egui::{Context, Id, Key, Modifiers, Rect, Response, Sense, Ui, UiBuilder};
 use crate::command::Command;
 use crate::figure::{Figure, Subject};
 use crate::kit::{self, ResponseExt as _};
-use crate::model::{EventId, Question, QuestionId, Scale, Stance, StanceId};
+use crate::model::{EventId, Question, Scale, Stance, StanceId};
 use crate::panels::cards;
 use crate::scene::Scene;
 use crate::scene::pane::Pane;
@@ -22,10 +22,6 @@ pub fn focus_id() -> Id {
     Id::unique("chart focus")
 }
 
-fn opened_id() -> Id {
-    focus_id().with("opened")
-}
-
 fn reached_id() -> Id {
     focus_id().with("reached by key")
 }
@@ -35,17 +31,9 @@ pub fn has_focus(ctx: &Context) -> bool {
     ctx.memory(|memory| memory.has_focus(focus_id()))
 }
 
-/// Moves the focus to the chart of a question that is opened.
-pub fn open(ctx: &Context, question: &Question) {
+/// Moves the focus to the chart.
+pub fn open(ctx: &Context) {
     ctx.memory_mut(|memory| memory.request_focus(focus_id()));
-    ctx.data_mut(|data| data.insert_temp(opened_id(), question.id.clone()));
-}
-
-/// Returns true if the focus has moved to the chart because this question was opened, so that it
-/// says where the parties stand.
-pub fn says_opened(ctx: &Context, question: &QuestionId) -> bool {
-    let opened: Option<QuestionId> = ctx.data_mut(|data| data.remove_temp(opened_id()));
-    has_focus(ctx) && opened.as_ref() == Some(question)
 }
 
 /// The stance that was selected when the chart got the focus, and whether a key has selected
