@@ -16,10 +16,10 @@ mod quote;
 #[cfg(test)]
 mod sample;
 
-pub use agreement::{agreement_json, agreement_text};
-pub use balance::{BalanceRow, balance_json, balance_rows, balance_table};
+pub use agreement::agreement_text;
+pub use balance::{BalanceRow, balance_rows, balance_table};
 pub use citations::{sources_biblatex, sources_csl, sources_text};
-pub use comparison::{ComparedFiles, comparison_json, comparison_text, text_diff_json};
+pub use comparison::comparison_text;
 pub use csv::{csv_for_excel, positions_csv};
 pub use json::dataset_json;
 pub use markdown::stances_markdown;

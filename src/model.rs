@@ -66,9 +66,7 @@ pub(crate) use link::has_gap;
 pub use link::{OddHost, is_web_link};
 pub use passage::Passage;
 pub use quotation::word_count;
-pub(crate) use quotation::{
-    is_of_script_without_spaces, is_quotation_mark, spaced_word_count, word_spans,
-};
+pub(crate) use quotation::{is_of_script_without_spaces, is_quotation_mark, spaced_word_count};
 pub use scale::{Level, Question, Scale};
 pub use section::Section;
 pub(crate) use slug::is_id;

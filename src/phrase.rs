@@ -97,11 +97,6 @@ impl Words {
         Self::built(shown)
     }
 
-    /// The words, or none if they are only spaces.
-    pub(crate) fn unless_blank(self) -> Self {
-        if self.trim().is_empty() { Self::EMPTY } else { self }
-    }
-
     /// The text itself.
     pub fn as_str(&self) -> &str {
         &self.text

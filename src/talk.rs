@@ -111,7 +111,7 @@ pub fn show(
     }
 }
 
-/// Draws what answers a question from the audience.
+/// Draws what answers a question from the audience, and moves the focus to it.
 fn show_answer(
     ui: &mut Ui,
     scene: Scene<'_>,
@@ -120,20 +120,37 @@ fn show_answer(
     state: &mut TalkState,
 ) {
     let dataset = &scene.document.dataset;
+    draw_answer(ui, scene, answer, &mut state.memo);
     match answer {
         Overlay::Stance(id) => {
             let Some(stance) = dataset.stance(id) else { return };
-            picture::card::show(ui, scene, stance);
             focus_cover(ui, has_opened, || cards::spoken(scene, stance));
         }
         Overlay::Chart { question, day } => {
             let view = scene.view.on(dataset, question, *day);
             let data = state.memo.view_data(scene.revision, dataset, &view);
-            let chart = Scene { view: &view, view_data: &data, ..scene };
-            picture::show_question(ui, chart, picture::Format::Wide);
             focus_cover(ui, has_opened, || {
                 texts::chart_of_day(*day, &headline::full(dataset, &data), dataset)
             });
+        }
+        Overlay::Overview | Overlay::Keys => {}
+    }
+}
+
+/// Draws the card or the chart that covers the slide.
+pub fn draw_answer(ui: &mut Ui, scene: Scene<'_>, answer: &Overlay, memo: &mut Memo) {
+    let dataset = &scene.document.dataset;
+    match answer {
+        Overlay::Stance(id) => {
+            if let Some(stance) = dataset.stance(id) {
+                picture::card::show(ui, scene, stance);
+            }
+        }
+        Overlay::Chart { question, day } => {
+            let view = scene.view.on(dataset, question, *day);
+            let data = memo.view_data(scene.revision, dataset, &view);
+            let chart = Scene { view: &view, view_data: &data, ..scene };
+            picture::show_question(ui, chart, picture::Format::Wide);
         }
         Overlay::Overview | Overlay::Keys => {}
     }

@@ -1,9 +1,9 @@
-//! `standpoint diff`: what changed in meaning, for people, programs and git.
+//! `standpoint diff`: what changed in meaning, for people and git.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use diffy::{DiffOptions, PatchFormatter};
 
 use super::input::import_advice;
@@ -12,7 +12,7 @@ use super::{
     table_width,
 };
 use crate::diagnostic::Severity;
-use crate::export::{ComparedFiles, comparison_json, comparison_text, text_diff_json};
+use crate::export::comparison_text;
 use crate::facts::{DatasetPair, compare};
 use crate::file::{self, ReadOutcome, Spans};
 use crate::hidden::{path_name, visible_line};
@@ -24,6 +24,9 @@ use crate::words::{Words, comparison as words};
 const SAME: u8 = CLEAN;
 /// The exit code if they differ, as for `diff`.
 const DIFFERENT: u8 = PROBLEMS;
+
+/// The most lines of a file that is compared line by line, as that takes quadratic time.
+const MAX_LINES: usize = 10_000;
 
 /// The path that stands for a missing file.
 const NO_FILE: &str = "/dev/null";
@@ -37,22 +40,11 @@ pub struct Diff {
     /// The older and the newer dataset; - is standard input, /dev/null a missing file
     #[arg(required = true, num_args = 1..=9, value_names = ["OLD", "NEW"])]
     files: Vec<PathBuf>,
-    /// The output format
-    #[arg(long, value_enum, default_value = "text")]
-    format: DiffFormat,
     /// Exit with 1 for a difference even when called by git, for its trustExitCode
     #[arg(long)]
     exit_code: bool,
     #[command(flatten)]
     input: Input,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum DiffFormat {
-    /// Text for a terminal
-    Text,
-    /// JSON for programs
-    Json,
 }
 
 /// The program that runs the command.
@@ -68,7 +60,7 @@ enum Caller {
 struct Invocation<'a> {
     old: &'a Path,
     new: &'a Path,
-    /// The names of the files, for programs.
+    /// The names of the files.
     names: [Words; 2],
     /// The change of the file mode that git reports, if any.
     mode_change: Words,
@@ -79,19 +71,16 @@ struct Invocation<'a> {
 pub fn run(arguments: &Diff) -> Result<u8, Words> {
     let Some(invocation) = parse_invocation(&arguments.files)? else {
         let line = words::not_merged(&path_name(&arguments.files[0]));
-        match arguments.format {
-            DiffFormat::Text => print(&format!("{line}\n"))?,
-            DiffFormat::Json => print_error(&line),
-        }
+        print(&format!("{line}\n"))?;
         return Ok(exit_code(arguments, Caller::Git, true));
     };
     let side = |path, name| Side::read(path, name, invocation.caller, arguments.input);
     let old = side(invocation.old, &invocation.names[0])?;
     let new = side(invocation.new, &invocation.names[1])?;
     let differs = if invocation.caller == Caller::Git && !is_ron(&invocation.names) {
-        compare_lines(arguments, &invocation, &[&old, &new])?
+        compare_lines(&invocation, &[&old, &new])?
     } else {
-        compare_datasets(arguments, &invocation, &[&old, &new])?
+        compare_datasets(&invocation, &[&old, &new])?
     };
     Ok(exit_code(arguments, invocation.caller, differs))
 }
@@ -179,13 +168,9 @@ impl Side {
 
 /// Compares two datasets, or line by line if one of the files is not a dataset. Returns
 /// whether they differ.
-fn compare_datasets(
-    arguments: &Diff,
-    invocation: &Invocation<'_>,
-    sides: &[&Side; 2],
-) -> Result<bool, Words> {
+fn compare_datasets(invocation: &Invocation<'_>, sides: &[&Side; 2]) -> Result<bool, Words> {
     let [Some(old), Some(new)] = sides.map(Side::text) else {
-        return compare_lines(arguments, invocation, sides);
+        return compare_lines(invocation, sides);
     };
     let mut outcomes = [file::read(old), file::read(new)];
     for (index, other) in [(0, 1), (1, 0)] {
@@ -198,7 +183,7 @@ fn compare_datasets(
         report_problems(invocation, side, outcome);
     }
     let (Some(old), Some(new)) = (&before.dataset, &after.dataset) else {
-        return compare_lines(arguments, invocation, sides);
+        return compare_lines(invocation, sides);
     };
     let comparison = compare(old, new, [&before.left_out, &after.left_out]);
     let is_identical = sides[0].bytes == sides[1].bytes;
@@ -208,25 +193,15 @@ fn compare_datasets(
         !problems.any(|problem| problem.severity() == Severity::Error)
     });
     let is_same = is_identical || (comparison.is_empty() && are_valid);
-    print_styled(&match arguments.format {
-        DiffFormat::Json => comparison_json(&ComparedFiles {
-            names: [&invocation.names[0], &invocation.names[1]],
-            is_same,
-            problems: [before, after].map(|outcome| outcome.diagnostics.len()),
-            comparison: &comparison,
-        }),
-        DiffFormat::Text => {
-            let datasets = DatasetPair { before: old, after: new };
-            let summary = match (is_identical, comparison.is_empty()) {
-                (true, _) => words::SAME,
-                (_, true) if is_same => words::SAME_MEANING,
-                (_, true) => words::SAME_AS_FAR_AS_READ,
-                _ => datasets.summary(&comparison),
-            };
-            let text = comparison_text(datasets, &comparison, table_width());
-            format!("{}{summary}\n{text}", invocation.heading(sides))
-        }
-    })?;
+    let datasets = DatasetPair { before: old, after: new };
+    let summary = match (is_identical, comparison.is_empty()) {
+        (true, _) => words::SAME,
+        (_, true) if is_same => words::SAME_MEANING,
+        (_, true) => words::SAME_AS_FAR_AS_READ,
+        _ => datasets.summary(&comparison),
+    };
+    let text = comparison_text(datasets, &comparison, table_width());
+    print_styled(&format!("{}{summary}\n{text}", invocation.heading(sides)))?;
     Ok(!is_same)
 }
 
@@ -265,11 +240,7 @@ fn report_problems(invocation: &Invocation<'_>, side: &Side, outcome: &ReadOutco
 }
 
 /// Compares two files line by line. Returns whether they differ.
-fn compare_lines(
-    arguments: &Diff,
-    invocation: &Invocation<'_>,
-    sides: &[&Side; 2],
-) -> Result<bool, Words> {
+fn compare_lines(invocation: &Invocation<'_>, sides: &[&Side; 2]) -> Result<bool, Words> {
     let is_same = sides[0].bytes == sides[1].bytes;
     if let Some(side) = sides.iter().find(|side| side.text().is_none())
         && invocation.caller == Caller::User
@@ -277,21 +248,20 @@ fn compare_lines(
         let bytes = side.bytes.as_deref().unwrap_or_default();
         return Err(file::encoding_error(&side.name, bytes));
     }
-    let is_json = arguments.format == DiffFormat::Json;
-    let lines = match sides.map(Side::text) {
-        [Some(old), Some(new)] => Some(unified_diff(sides, [old, new])),
+    let texts = match sides.map(Side::text) {
+        [Some(old), Some(new)] => Some([old, new]),
         _ => None,
     };
-    print(&if is_json {
-        text_diff_json([&invocation.names[0], &invocation.names[1]], is_same, lines.as_deref())
-    } else {
-        let summary = match (is_same, &lines) {
-            (true, _) => words::SAME,
-            (_, Some(_)) => words::COMPARED_BY_LINE,
-            (_, None) => words::NOT_TEXT,
-        };
-        format!("{}{summary}\n{}", invocation.heading(sides), lines.unwrap_or_default())
-    })?;
+    let is_long = |text: &&str| text.lines().nth(MAX_LINES).is_some();
+    let is_too_long = texts.is_some_and(|texts| texts.iter().any(is_long)) && !is_same;
+    let lines = texts.filter(|_| !is_too_long).map(|texts| unified_diff(sides, texts));
+    let summary = match (is_same, &lines) {
+        (true, _) => words::SAME,
+        _ if is_too_long => words::TOO_LONG,
+        (_, Some(_)) => words::COMPARED_BY_LINE,
+        (_, None) => words::NOT_TEXT,
+    };
+    print(&format!("{}{summary}\n{}", invocation.heading(sides), lines.unwrap_or_default()))?;
     Ok(!is_same)
 }
 

@@ -25,7 +25,7 @@ pub struct Show {
     #[arg(long)]
     known: bool,
     /// Print how much of the dataset and its talk is about each party instead
-    #[arg(long, conflicts_with_all = ["as_of", "question", "known"])]
+    #[arg(long, conflicts_with_all = ["as_of", "question", "known", "format"])]
     balance: bool,
     /// The output format
     #[arg(long, value_enum, default_value = "table")]
@@ -47,10 +47,7 @@ pub fn run(arguments: &Show) -> Result<u8, Words> {
     let (document, code) = load(&arguments.dataset, arguments.input)?;
     let dataset = &document.dataset;
     if arguments.balance {
-        print(&match arguments.format {
-            ShowFormat::Table => export::balance_table(dataset, table_width()),
-            ShowFormat::Json => export::balance_json(dataset),
-        })?;
+        print(&export::balance_table(dataset, table_width()))?;
         return Ok(code);
     }
     let mut view = View::new(dataset);

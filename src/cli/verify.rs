@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::check::Denied;
-use super::input::{Listing, exit_code, input_name, print_diagnostics, raw_input_name};
-use super::{DatasetFile, FAILED, Input, WriteBack, is_stdin, print, print_error};
-use crate::diagnostic::{Code, Diagnostic, OutputFormat, Severity};
+use super::input::{Listing, exit_code, print_diagnostics, raw_input_name};
+use super::{DatasetFile, FAILED, Input, is_stdin, print, print_error};
+use crate::diagnostic::{Diagnostic, OutputFormat};
 use crate::document::{Pdfs, read_texts, texts_beside};
-use crate::file::{self, ReadOutcome, edit::splice};
+use crate::file;
 use crate::hidden::path_name;
 use crate::model::Dataset;
 use crate::verify::{self, SourceText, Verdict, Verification};
@@ -28,17 +28,11 @@ pub struct Verify {
     /// List the sources without an archived copy
     #[arg(long)]
     links: bool,
-    /// Write the words around each quotation that is found in one place into its evidence, as
-    /// `prefix` and `suffix`: at most five on each side
-    #[arg(long, conflicts_with = "example")]
-    context: bool,
     #[command(flatten)]
     listing: Listing,
     /// Findings that also make the exit status 1
     #[arg(long, value_enum)]
     deny: Option<Denied>,
-    #[command(flatten)]
-    write_back: WriteBack,
     #[command(flatten)]
     input: Input,
 }
@@ -61,11 +55,6 @@ pub fn run(arguments: &Verify) -> Result<u8, Words> {
         }
         let found = verify::verify(dataset, &texts);
         problems = verify::diagnostics(&text, dataset, &outcome.spans, &texts, &found);
-        if arguments.context {
-            arguments.write_context(&text, &outcome, dataset, &found)?;
-            // What was written is the context of the text.
-            problems.retain(|problem| problem.code != Code::OtherContext);
-        }
         let allowed = file::remove_verified(&text, &tree, &mut problems);
         report = text_lines(dataset, &texts, &found);
         report.push_str(&words::summary(&name, counts(&found), allowed));
@@ -93,7 +82,7 @@ pub fn run(arguments: &Verify) -> Result<u8, Words> {
 impl Verify {
     /// The folder with the texts; `None` if only links are asked for.
     fn folder(&self, name: &str) -> Result<Option<PathBuf>, Words> {
-        if self.texts.is_some() || self.links && !self.context {
+        if self.texts.is_some() || self.links {
             return Ok(self.texts.clone());
         }
         let file = self.dataset.file.as_deref().filter(|file| !is_stdin(file));
@@ -117,28 +106,6 @@ impl Verify {
             return Err(words::no_texts(&path_name(folder)));
         }
         Ok((texts, has_failed))
-    }
-
-    /// Writes the words around the quotations into the file, unless it has them.
-    fn write_context(
-        &self,
-        text: &str,
-        outcome: &ReadOutcome,
-        dataset: &Dataset,
-        found: &Verification,
-    ) -> Result<(), Words> {
-        let name = input_name(self.dataset.path());
-        let mut diagnostics = outcome.diagnostics.iter();
-        if diagnostics.any(|problem| problem.severity() == Severity::Error) {
-            return Err(words::context_of_broken_file(&name));
-        }
-        let (splices, count) =
-            verify::context_splices(text, dataset, &outcome.spans, &found.checks);
-        if count > 0 {
-            self.write_back.write(self.dataset.path(), &splice(text, &splices))?;
-            print_error(&words::wrote_context(&name, count));
-        }
-        Ok(())
     }
 }
 

@@ -53,7 +53,6 @@ pub enum Code {
     CommentaryPosition,
     MissingParty,
     MissingEvidence,
-    TooMuchContext,
     SaidAfterPublished,
     InvalidLink,
     InvalidDoi,
@@ -67,7 +66,6 @@ pub enum Code {
     Excerpt,
     SlideTitle,
     SlideQuotation,
-    ChangeClaimed,
     StanceAfterStep,
     RepeatedCard,
     OneSidedMonth,
@@ -80,7 +78,6 @@ pub enum Code {
     Typography,
     Ambiguous,
     OtherPlace,
-    OtherContext,
     NoText,
     NotArchived,
 }

@@ -84,7 +84,6 @@ impl Blank {
         let question = self.question.trim();
         let period = self.period();
         let covers = period.as_ref().map_or("", |period| &period.edtf);
-        let subtitle = period.as_ref().map_or(Words::EMPTY, EdtfDate::to_words);
         let party = |name: &str| entry("Party", &[("id", id(name)), ("name", text(name))]);
         let fields = [
             ("id", id(&question.split_whitespace().take(3).collect::<Vec<_>>().join(" "))),
@@ -95,7 +94,6 @@ impl Blank {
             DATASET.name,
             &[
                 ("title", text(self.title.trim())),
-                ("subtitle", text(&subtitle)),
                 ("scope", text(self.scope.trim())),
                 ("covers", text(covers)),
                 ("questions", Node::List(vec![entry("Question", &fields)])),

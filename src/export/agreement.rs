@@ -1,19 +1,12 @@
-//! The agreement of the coders, as text for a terminal and as JSON.
+//! The agreement of the coders, as text for a terminal.
 
 use std::fmt::Write as _;
 
-use serde::Serialize;
-use serde_json::Value;
-
-use super::json::{json_number, to_json_text};
 use crate::facts::{Agreement, CodedUnit, Metric, NoAlpha};
-use crate::hidden::on_one_line;
-use crate::model::{
-    Coder, CoderId, Dataset, Found, Position, Question, QuestionId, Reading, Scale, StanceId,
-};
+use crate::model::{CoderId, Dataset, Found, Position, Question, Scale};
 use crate::words::Words;
 use crate::words::coding::NO_LEVEL;
-use crate::words::export::agreement as words;
+use crate::words::export::{agreement as words, positions};
 
 /// The agreement on each question as text.
 pub fn agreement_text(dataset: &Dataset, questions: &[&Question]) -> String {
@@ -21,7 +14,7 @@ pub fn agreement_text(dataset: &Dataset, questions: &[&Question]) -> String {
     for question in questions {
         let agreement = Agreement::new(dataset, question);
         let Question { id, tab, ask, scale, .. } = question;
-        let _ = writeln!(out, "\n{tab} ({id})\n{}\n", on_one_line(ask));
+        let _ = writeln!(out, "\n{}\n", positions::question(tab, id, ask));
         for line in summary(&agreement, dataset) {
             let _ = writeln!(out, "{line}");
         }
@@ -57,11 +50,12 @@ fn summary(agreement: &Agreement<'_>, dataset: &Dataset) -> Vec<Words> {
     let Some(percent) = agreement.percent_agreed() else {
         let positions =
             dataset.stances.iter().filter_map(|stance| stance.positions.get(&question.id));
+        let has_own = positions.clone().any(Position::has_own_value);
         let codings = positions.flat_map(|position| &position.codings);
         let mut coders: Vec<&CoderId> = codings.map(|coding| &coding.coder).collect();
         coders.dedup();
         let coder = match coders.as_slice() {
-            [coder] => Some(words::coded_by_one(coder)),
+            [coder] => Some(words::coded_by_one(coder, has_own)),
             _ => None,
         };
         let lines = std::iter::once(coder.unwrap_or(words::NOT_CODED));
@@ -110,131 +104,4 @@ fn write_rows(out: &mut String, heading: &str, scale: &Scale, rows: &[Row]) {
         let line = format!("    {name:names$}  {position:positions$}  {level}");
         let _ = writeln!(out, "{}", line.trim_end());
     }
-}
-
-/// The agreement on each question as JSON.
-pub fn agreement_json(dataset: &Dataset, questions: &[&Question]) -> String {
-    let agreements: Vec<Agreement<'_>> =
-        questions.iter().map(|question| Agreement::new(dataset, question)).collect();
-    to_json_text(&AgreementsRecord {
-        title: &dataset.title,
-        questions: agreements.iter().map(AgreementRecord::from).collect(),
-    })
-}
-
-#[derive(Serialize)]
-struct AgreementsRecord<'a> {
-    title: &'a str,
-    questions: Vec<AgreementRecord<'a>>,
-}
-
-#[derive(Serialize)]
-struct AgreementRecord<'a> {
-    id: &'a QuestionId,
-    ask: &'a str,
-    metric: &'static str,
-    coders: Vec<&'a CoderId>,
-    /// Those of them that are language models.
-    models: Vec<&'a CoderId>,
-    /// The language model of which all are runs.
-    only_model: Option<&'a str>,
-    units: usize,
-    unpaired_units: usize,
-    values: usize,
-    alpha: Option<Value>,
-    no_alpha: Option<&'static str>,
-    agreed_units: usize,
-    percent_agreed: Option<Value>,
-    differences: Vec<UnitRecord<'a>>,
-    own_values: Vec<PositionRecord<'a>>,
-    level_or_none: Vec<PositionRecord<'a>>,
-}
-
-#[derive(Serialize)]
-struct UnitRecord<'a> {
-    stance: &'a StanceId,
-    difference: Value,
-    codings: Vec<FoundRecord<'a>>,
-}
-
-#[derive(Serialize)]
-struct PositionRecord<'a> {
-    stance: &'a StanceId,
-    position: Option<Value>,
-    codings: Vec<FoundRecord<'a>>,
-}
-
-/// The finding of a coder: all three values are `null` without a level.
-#[derive(Serialize)]
-struct FoundRecord<'a> {
-    coder: &'a CoderId,
-    value: Option<Value>,
-    low: Option<Value>,
-    high: Option<Value>,
-}
-
-impl<'a> From<&'a Agreement<'a>> for AgreementRecord<'a> {
-    fn from(agreement: &'a Agreement<'a>) -> Self {
-        let Agreement { question, units, unpaired, level_or_none, coders, alpha } = agreement;
-        let percent_agreed = agreement.percent_agreed();
-        Self {
-            id: &question.id,
-            ask: &question.ask,
-            metric: Metric::of(&question.scale).name(),
-            coders: coders.iter().map(|coder| &coder.id).collect(),
-            models: {
-                let models = coders.iter().filter(|coder| coder.model);
-                models.map(|coder| &coder.id).collect()
-            },
-            only_model: agreement.only_model(),
-            units: units.len(),
-            unpaired_units: *unpaired,
-            values: agreement.value_count(),
-            alpha: alpha.ok().map(|alpha| rounded(alpha, 3)),
-            no_alpha: alpha.err().map(NoAlpha::name),
-            agreed_units: agreement.agreed_count(),
-            percent_agreed: percent_agreed.map(|percent| rounded(percent, 1)),
-            differences: agreement.differing().iter().map(UnitRecord::from).collect(),
-            own_values: agreement.with_own_value().map(PositionRecord::from).collect(),
-            level_or_none: level_or_none.iter().map(PositionRecord::from).collect(),
-        }
-    }
-}
-
-impl<'a> From<&'a CodedUnit<'a>> for UnitRecord<'a> {
-    fn from(unit: &'a CodedUnit<'a>) -> Self {
-        Self {
-            stance: &unit.stance.id,
-            difference: json_number(unit.difference),
-            codings: unit.codings.iter().map(FoundRecord::from).collect(),
-        }
-    }
-}
-
-impl<'a> From<&'a CodedUnit<'a>> for PositionRecord<'a> {
-    fn from(unit: &'a CodedUnit<'a>) -> Self {
-        Self {
-            stance: &unit.stance.id,
-            position: unit.position.map(|position| json_number(position.value)),
-            codings: unit.codings.iter().map(FoundRecord::from).collect(),
-        }
-    }
-}
-
-impl<'a> From<&'a (&'a Coder, Found)> for FoundRecord<'a> {
-    fn from((coder, found): &'a (&'a Coder, Found)) -> Self {
-        let number = |number: fn(Reading) -> f64| found.map(number).map(json_number);
-        Self {
-            coder: &coder.id,
-            value: number(|reading| reading.value),
-            low: number(|reading| reading.low),
-            high: number(|reading| reading.high),
-        }
-    }
-}
-
-/// A number with at most so many decimals.
-pub(super) fn rounded(value: f64, decimals: i32) -> Value {
-    let factor = 10_f64.powi(decimals);
-    json_number((value * factor).round() / factor)
 }

@@ -1,14 +1,9 @@
-//! How much of a dataset and its talk is about each party, as a table and as JSON.
+//! How much of a dataset and its talk is about each party, as a table.
 
 use std::fmt::Write as _;
 
-use serde::Serialize;
-use serde_json::Value;
-
-use super::agreement::rounded;
-use super::json::to_json_text;
-use crate::facts::balance::{self, PartyBalance, QuestionBalance, TalkBalance};
-use crate::model::{Dataset, PartyId, QuestionId};
+use crate::facts::balance::{self, PartyBalance, TalkBalance};
+use crate::model::Dataset;
 use crate::words::{Words, balance as words};
 
 /// A row of the table: what is counted, and the count for each party in file order.
@@ -89,77 +84,4 @@ pub fn balance_table(dataset: &Dataset, width: u16) -> String {
         }
     }
     out
-}
-
-/// The balance as JSON.
-pub fn balance_json(dataset: &Dataset) -> String {
-    let parties = balance::parties(dataset).into_iter();
-    let counts = parties.zip(balance::talk(dataset));
-    to_json_text(&BalanceRecord {
-        title: &dataset.title,
-        parties: dataset
-            .parties
-            .iter()
-            .zip(counts)
-            .map(|(party, (balance, talk))| PartyRecord {
-                id: &party.id,
-                name: &party.name,
-                stances: balance.stances,
-                quotations: balance.quotations,
-                quoted_words: balance.quoted_words,
-                named_voices: balance.named_voices,
-                unnamed_voices: balance.unnamed_voices,
-                sources: balance.sources,
-                positions: position_records(dataset, &balance.positions),
-                talk: TalkRecord { cards: talk.cards, quoted_words: talk.quoted_words },
-            })
-            .collect(),
-    })
-}
-
-fn position_records<'a>(
-    dataset: &'a Dataset,
-    positions: &[QuestionBalance],
-) -> Vec<PositionsRecord<'a>> {
-    let questions = dataset.questions.iter().zip(positions);
-    questions
-        .map(|(question, positions)| PositionsRecord {
-            question: &question.id,
-            count: positions.count,
-            mean_range: positions.mean_range.map(|mean| rounded(mean, 3)),
-        })
-        .collect()
-}
-
-#[derive(Serialize)]
-struct BalanceRecord<'a> {
-    title: &'a str,
-    parties: Vec<PartyRecord<'a>>,
-}
-
-#[derive(Serialize)]
-struct PartyRecord<'a> {
-    id: &'a PartyId,
-    name: &'a str,
-    stances: usize,
-    quotations: usize,
-    quoted_words: usize,
-    named_voices: usize,
-    unnamed_voices: usize,
-    sources: usize,
-    positions: Vec<PositionsRecord<'a>>,
-    talk: TalkRecord,
-}
-
-#[derive(Serialize)]
-struct PositionsRecord<'a> {
-    question: &'a QuestionId,
-    count: usize,
-    mean_range: Option<Value>,
-}
-
-#[derive(Serialize)]
-struct TalkRecord {
-    cards: usize,
-    quoted_words: usize,
 }

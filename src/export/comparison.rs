@@ -1,14 +1,7 @@
 use std::fmt::Write as _;
 
-use serde_json::{Value as Json, json};
-
-use super::json::{json_number, to_json_text};
-use crate::facts::{
-    Comparison, DatasetPair, EntryChange, EntryRef, FieldChange, LineChangeSpan, LinePoint,
-};
-use crate::file::schema::FieldValue;
+use crate::facts::{Comparison, DatasetPair};
 use crate::hidden::visible;
-use crate::model::Section;
 use crate::words::comparison::{ChangeText, Paragraph, ReportItem};
 use crate::words::{Words, comparison as words};
 
@@ -141,96 +134,4 @@ impl ReportWriter {
 fn visible_width(text: &str) -> usize {
     let stripped = anstream::adapter::strip_str(text).to_string();
     stripped.chars().count()
-}
-
-/// Two files that were compared.
-#[derive(Clone, Copy, Debug)]
-pub struct ComparedFiles<'a> {
-    /// The names of the older and the newer file.
-    pub names: [&'a str; 2],
-    /// True if both are known to mean the same.
-    pub is_same: bool,
-    /// The number of problems in each.
-    pub problems: [usize; 2],
-    /// The changes.
-    pub comparison: &'a Comparison<'a>,
-}
-
-/// The changes as JSON: the two names, whether both mean the same, the
-/// dataset's own fields, each section, and the lines that differ as a consequence.
-pub fn comparison_json(compared: &ComparedFiles<'_>) -> String {
-    let comparison = compared.comparison;
-    let dataset: Vec<Json> = comparison.dataset.iter().map(change_json).collect();
-    let mut record = json!({
-        "before": compared.names[0],
-        "after": compared.names[1],
-        "same": compared.is_same,
-        "problems": {"before": compared.problems[0], "after": compared.problems[1]},
-        "dataset": dataset,
-        "lines": line_changes(comparison),
-    });
-    for section in Section::ALL {
-        let change = comparison.section(section);
-        let entries: Vec<Json> =
-            change.iter().flat_map(|change| &change.entries).map(entry_json).collect();
-        record[section.name()] = json!({
-            "entries": entries,
-            "reordered": change.is_some_and(|change| change.reordered),
-        });
-    }
-    to_json_text(&record)
-}
-
-/// The comparison of two files that are not datasets, as JSON. `lines` is their diff,
-/// or `None` if a file is not text.
-pub fn text_diff_json(names: [&str; 2], is_same: bool, lines: Option<&str>) -> String {
-    to_json_text(&json!({
-        "before": names[0], "after": names[1], "same": is_same, "text": lines,
-    }))
-}
-
-fn entry_json(entry: &EntryChange<'_>) -> Json {
-    let skipped = entry.skipped.as_ref();
-    let id = |entry: &Option<EntryRef>| entry.as_ref().map(|entry| &entry.id).or(skipped).cloned();
-    let fields = entry.fields.iter().map(change_json);
-    json!({
-        "change": entry.status().name(),
-        "before": id(&entry.before),
-        "after": id(&entry.after),
-        "fields": fields.collect::<Vec<_>>(),
-    })
-}
-
-fn change_json(change: &FieldChange<'_>) -> Json {
-    json!({
-        "field": change.field.to_string(),
-        "before": value_json(&change.before),
-        "after": value_json(&change.after),
-    })
-}
-
-fn value_json(value: &FieldValue<'_>) -> Json {
-    match value {
-        FieldValue::Date(date) => json!(date.edtf),
-        value => json!(value),
-    }
-}
-
-fn line_changes(comparison: &Comparison<'_>) -> Vec<Json> {
-    let point = |point: &LinePoint| json!({"value": json_number(point.value), "stance": point.stance.id, "stale": point.stale});
-    let span = |span: &LineChangeSpan| {
-        json!({
-            "from": span.from,
-            "to": span.last_day(),
-            "before": span.before.as_ref().map(point),
-            "after": span.after.as_ref().map(point),
-        })
-    };
-    let lines = comparison.lines.iter();
-    lines
-        .map(|line| {
-            let spans: Vec<Json> = line.spans.iter().map(span).collect();
-            json!({"question": line.question, "party": line.party, "spans": spans})
-        })
-        .collect()
 }

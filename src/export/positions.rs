@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::json::{json_number, to_json_text};
 use crate::facts::{DistanceSpan, LineValue, Since, ViewData, VoicePosition, since, stance_since};
-use crate::hidden::{on_one_line, without_hidden};
+use crate::hidden::without_hidden;
 use crate::model::{ActorId, Dataset, Day, PartyId, Question, QuestionId, Scale, Stance, StanceId};
 use crate::view::{Clock, View};
 use crate::words::Words;
@@ -91,7 +91,7 @@ pub fn positions_table(
         let positions = QuestionPositions::new(dataset, view, question);
         let Question { id, tab, ask, .. } = question;
         let table = format_table(&positions.rows(), width);
-        let _ = writeln!(out, "\n{tab} ({id})\n{}\n\n{table}", on_one_line(ask));
+        let _ = writeln!(out, "\n{}\n\n{table}", words::question(tab, id, ask));
         for line in [Some(positions.sentence), positions.hidden_note].into_iter().flatten() {
             out.push_str(&line);
             out.push('\n');

@@ -159,8 +159,8 @@ const PHRASE_BONUS: u32 = 10_000;
 const NOTE_DIVISOR: u32 = 4;
 
 /// The texts of stances, events and evidence in which nothing is found, or only as a [note](NOTE_DIVISOR).
-const NOT_SEARCHED: [&str; 9] =
-    ["condition", "joint", "lang", "no_position", "note", "prefix", "suffix", "venue", "where"];
+const NOT_SEARCHED: [&str; 7] =
+    ["condition", "joint", "lang", "no_position", "note", "venue", "where"];
 
 /// The factor by which a match in a name counts more than one in longer text.
 const NAME_WEIGHT: u32 = 2;

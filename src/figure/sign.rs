@@ -80,7 +80,7 @@ impl Sign {
 }
 
 /// A circle of five dashes.
-fn dashed_circle(center: Pos2, radius: f32, stroke: Stroke) -> Vec<Shape> {
+pub fn dashed_circle(center: Pos2, radius: f32, stroke: Stroke) -> Vec<Shape> {
     const STEPS: usize = 40;
     let points = (0..=STEPS).map(|step| {
         let angle = TAU * step as f32 / STEPS as f32;

@@ -9,8 +9,8 @@ use crate::diagnostic::{Span, is_typo};
 use crate::model::Section;
 
 /// The fields of a piece of evidence.
-pub(super) const EVIDENCE_FIELDS: [&str; 8] =
-    ["source", "quote", "prefix", "suffix", "fragment", "where", "lang", "translation"];
+pub(super) const EVIDENCE_FIELDS: [&str; 6] =
+    ["source", "quote", "fragment", "where", "lang", "translation"];
 
 /// Returns true if a field belongs to a piece of evidence.
 pub(super) fn is_of_evidence(name: &str) -> bool {

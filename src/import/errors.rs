@@ -2,11 +2,12 @@
 
 use crate::phrase::Words;
 
-/// The largest number of errors that are listed.
+/// The largest number of errors that are listed, and that of a column.
 const MAX_LISTED: usize = 20;
+const MAX_OF_COLUMN: usize = 5;
 
-/// The errors found so far. Only the first ones are listed: a single wrong column can
-/// cause a hundred thousand errors.
+/// The errors found so far. Only the first ones are listed, as a single wrong column can
+/// cause a hundred thousand.
 #[derive(Default)]
 pub(super) struct Errors {
     pub listed: Vec<TableError>,
@@ -49,7 +50,11 @@ impl Errors {
         }
         self.last = cell;
         self.count += 1;
-        if self.listed.len() < MAX_LISTED {
+        let is_of_column =
+            |error: &&TableError| error.cell.is_some_and(|cell| cell.column == column);
+        let is_new =
+            column.is_none() || self.listed.iter().filter(is_of_column).count() < MAX_OF_COLUMN;
+        if is_new && self.listed.len() < MAX_LISTED {
             self.listed.push(TableError { cell, message: message() });
         }
     }

@@ -88,8 +88,8 @@ words! {
         "found {cell} in `{column}`: {reason}"
         or in window ("found {cell} in `{column}`: {}", reason.window());
     fn not_a_scale(cell: &str as excerpt, column: &str) =
-        "found {cell} in `{column}`; expected JSON such as [[\"Rejects it\", \"rejects\"], \
-        [\"Accepts it\", \"accepts\"]]";
+        "found {cell} in `{column}`; expected JSON such as [[\"rejects it\", \"rejects\"], \
+        [\"accepts it\", \"accepts\"]]";
     fn not_a_boolean(cell: &str, column: &str) =
         { expected_in_cell(cell, column, "true or false") };
     fn not_a_place(cell: &str, column: &str) =
@@ -171,7 +171,7 @@ words! {
         "the publisher, title or date of {sources}";
 }
 
-/// A cell is no number; one without digits may be a level, or the mark of a missing value.
+/// A cell is not a number; one without digits may be a level, or the mark of a missing value.
 pub fn not_a_number(cell: &str, column: &str, reason: &Words, is_word: bool) -> Words {
     let found = format!("found {} in `{column}`", excerpt(cell));
     let options = if is_word {
@@ -278,7 +278,7 @@ pub fn columns_needed(headers: &[&str], needed: &[Needed], has_own_names: bool) 
     let words = list::and(&words.collect::<Vec<_>>());
     let are_dates = headers.iter().filter(|name| EdtfDate::parse(name).is_ok()).count() > 1;
     let hint = if headers.len() == 1 {
-        "; if it is no table of one column, --delimiter says what is between its cells"
+        "; if it is not a table of one column, --delimiter says what is between its cells"
     } else if are_dates {
         "; columns whose names are dates have to become rows first, as UNPIVOT does in DuckDB \
          (assets/tables.md)"

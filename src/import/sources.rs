@@ -57,8 +57,6 @@ struct ImportedSource {
 struct EvidenceCell {
     source: String,
     quote: Option<String>,
-    prefix: Option<String>,
-    suffix: Option<String>,
     #[serde(default)]
     fragment: bool,
     #[serde(rename = "where")]
@@ -98,8 +96,6 @@ impl Sources {
             let mut entry = Evidence {
                 source: self.list[index].id.clone(),
                 quote: non_blank(cell.quote),
-                prefix: non_blank(cell.prefix),
-                suffix: non_blank(cell.suffix),
                 fragment: false,
                 locator: non_blank(cell.locator).unwrap_or(contents::line(row.line).into()),
                 lang: non_blank(cell.lang),
@@ -123,8 +119,6 @@ impl Sources {
             let mut entry = Evidence {
                 source: self.list[index].id.clone(),
                 quote: row.string(LongColumn::Quote),
-                prefix: None,
-                suffix: None,
                 fragment: false,
                 locator: row.string(LongColumn::Where).unwrap_or(contents::line(row.line).into()),
                 lang: row.string(LongColumn::Lang),

@@ -246,8 +246,6 @@ impl Button {
         };
         let visuals = ui.visuals_mut();
         visuals.disabled_alpha = 1.0;
-        // In high contrast, every button has an outline.
-        let stroke = if theme.high_contrast && stroke == Stroke::NONE { edge } else { stroke };
         let (stroke, text) = if self.is_enabled {
             (stroke, text)
         } else if stroke == Stroke::NONE {

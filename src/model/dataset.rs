@@ -21,7 +21,7 @@ pub struct DatasetParts {
     pub format: u32,
     /// The name of the dataset.
     pub title: String,
-    /// The subject and the period, in one line.
+    /// The subject and the period, in one line under the title.
     pub subtitle: String,
     /// A note on what is charted and what is not. Its first sentence stands under the chart in the
     /// window and on the title slide; “About this chart” and web pages have all of it.

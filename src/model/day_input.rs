@@ -142,7 +142,8 @@ pub fn possible_days(text: &str) -> Vec<Day> {
 }
 
 fn words(text: &str) -> Vec<&str> {
-    text.split([' ', ',', '\u{a0}']).filter(|word| !word.is_empty()).collect()
+    let words = text.split([' ', ',', '\u{a0}']).filter(|word| !word.is_empty());
+    words.map(|word| if word.eq_ignore_ascii_case("sept") { "Sep" } else { word }).collect()
 }
 
 #[cfg(test)]
@@ -173,6 +174,13 @@ mod tests {
             ["", "April", "18", "April 2024", "soon", "31 April", "4/18/2024", "18 April 99999"]
         {
             assert_eq!(parse_day_near(text, &covers, covers.latest), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn september_has_two_short_forms() {
+        for text in ["9 Sep 2024", "9 Sept 2024", "Sept 9, 2024"] {
+            assert_eq!(parse_day(text).map(|day| day.to_string()).as_deref(), Some("2024-09-09"));
         }
     }
 

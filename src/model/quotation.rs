@@ -23,7 +23,7 @@ pub fn word_count(text: &str) -> usize {
 
 /// The words of a text with the marks beside them: what is between spaces, or, in a script without
 /// spaces, each character.
-pub(crate) fn word_spans(text: &str) -> Vec<Range<usize>> {
+fn word_spans(text: &str) -> Vec<Range<usize>> {
     let mut words: Vec<Range<usize>> = Vec::new();
     let (mut is_in_word, mut last) = (false, None);
     for (start, c) in text.char_indices() {

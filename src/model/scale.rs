@@ -21,7 +21,7 @@ pub struct Question {
 /// The values that a position on a question can take.
 #[derive(Clone, Debug, PartialEq, Documented, DocumentedVariants)]
 pub enum Scale {
-    /// Named levels, counted from 0. Values are whole numbers. `["No", "Perhaps", "Yes"]` is a scale
+    /// Named levels, counted from 0. Values are whole numbers. `["no", "perhaps", "yes"]` is a scale
     /// of three, and a level with a short form is `(short: "…", label: "…")`.
     Ordinal(Vec<Level>),
     /// Any number from `min` to `max`, in `unit` if the scale has one. `low_end` and `high_end` say

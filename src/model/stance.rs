@@ -169,13 +169,6 @@ impl Stance {
         codings.find(|(by, _)| *by == coder).map(|(_, found)| found)
     }
 
-    /// Returns the words before and after a quotation of the stance, as far as it has any.
-    pub fn context(&self, quote: &str) -> (Option<&str>, Option<&str>) {
-        let mut evidence = self.evidence.iter();
-        let quoted = evidence.find(|item| item.quote.as_deref() == Some(quote));
-        quoted.map_or((None, None), |item| (item.prefix.as_deref(), item.suffix.as_deref()))
-    }
-
     /// Returns true if both belong to one statement: they are the same stance, or stances of two
     /// parties in a joint statement.
     pub fn is_same_statement(&self, other: &Self) -> bool {
@@ -315,11 +308,6 @@ pub struct Evidence {
     pub source: SourceId,
     /// The words, verbatim; a line break is a space. An account in the source's own words has none.
     pub quote: Option<String>,
-    /// The words of the source before the quotation, at most five; in a script without spaces, each
-    /// character counts as a word. They are context, and no part of it.
-    pub prefix: Option<String>,
-    /// The words of the source after the quotation, at most five.
-    pub suffix: Option<String>,
     /// True if the quotation has no full clause, so that it is shown only with the summary. The
     /// default is `false`; a quotation of up to six words is always a fragment.
     pub fragment: bool,
@@ -333,9 +321,6 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    /// The largest number of words before or after a quotation.
-    pub const MAX_CONTEXT_WORDS: usize = 5;
-
     /// The largest number of words in a quotation that is always a fragment.
     const MAX_FRAGMENT_WORDS: usize = 6;
 
@@ -500,8 +485,6 @@ mod tests {
         Evidence {
             source: SourceId::default(),
             quote: quote.map(str::to_owned),
-            prefix: None,
-            suffix: None,
             fragment,
             locator: String::new(),
             lang: None,

@@ -142,7 +142,7 @@ fn changes(ui: &Ui, scene: WindowScene<'_>, seen: &Seen, now: &Seen) -> Option<W
     if seen.event != view.event
         && let Some(event) = scene.event()
     {
-        let name = words::event(&event.name, &event.when);
+        let name = words::event(event, &scene.document.dataset.covers);
         let summary = event.summary.as_deref().unwrap_or_default();
         let spoken = || crate::words::all_of(&[&name, summary]);
         // One that the search has found is not what the chart says.

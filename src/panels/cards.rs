@@ -10,7 +10,6 @@ mod frame;
 mod heading;
 mod notes;
 mod passage;
-mod quotation;
 mod sections;
 mod source;
 mod spoken;

@@ -2,6 +2,7 @@
 //! it draws beside lines.
 
 mod chips;
+mod draft;
 pub mod empty;
 pub(super) mod heading;
 mod left_out;
@@ -20,6 +21,7 @@ pub use self::questions::show_all;
 
 use self::heading::{Heading, HeadingLook};
 use self::scrubber::ScrubberState;
+use super::editor::DraftMark;
 use super::voices::Hovered;
 use crate::command::Command;
 use crate::figure::{Emphasis, Figure, FigureScene, Measures, Medium, PlacedMark, Subject};
@@ -66,8 +68,13 @@ struct Hovers {
     line: Option<usize>,
 }
 
-/// Draws the chart. Returns its marks.
-pub fn show(ui: &mut Ui, scene: WindowScene<'_>, state: &mut ChartState) -> Vec<PlacedMark> {
+/// Draws the chart, with the stance that is edited as it would be. Returns its marks.
+pub fn show(
+    ui: &mut Ui,
+    scene: WindowScene<'_>,
+    state: &mut ChartState,
+    draft: Option<&DraftMark>,
+) -> Vec<PlacedMark> {
     ui.set_clip_rect(ui.max_rect());
     let area = left_out::show(ui, *scene, ui.max_rect());
     if scene.document.dataset.question(&scene.view.question).is_none() {
@@ -80,7 +87,7 @@ pub fn show(ui: &mut Ui, scene: WindowScene<'_>, state: &mut ChartState) -> Vec<
         kit::focus::scroll(ui, scroll.animated(false), |ui| {
             let top = ui.cursor().top();
             let area = visible.translate(vec2(0.0, top - visible.top()));
-            let marks = show_question(ui, scene, area, state);
+            let marks = show_question(ui, scene, area, state, draft);
             let before = std::mem::replace(&mut state.kept_in_view, scene.view.selected.clone());
             let selected = scene.view.selected.as_ref().filter(|id| before.as_ref() != Some(*id));
             if let Some(mark) = marks.iter().find(|mark| Some(&mark.stance) == selected) {
@@ -135,6 +142,7 @@ fn show_question(
     scene: WindowScene<'_>,
     area: Rect,
     state: &mut ChartState,
+    draft: Option<&DraftMark>,
 ) -> Vec<PlacedMark> {
     let margin = if scene.density.is_compact() { MARGINS.1 } else { MARGINS.0 };
     let inner = area.shrink2(vec2(margin, 0.0));
@@ -158,6 +166,9 @@ fn show_question(
     let hovered_line = scrubber::gestures(ui, *scene, &figure, &mut state.scrubber);
     figure.paint(ui);
     let marks = marks::show(ui, *scene, &figure, state.hovered_card.as_ref());
+    if let Some(draft) = draft {
+        draft::show(ui, *scene, &figure, draft);
+    }
     let hovered = Hovers { stance: marks.hovered, line: hovered_line };
     if state.hovered != hovered {
         // The figure was placed before.

@@ -19,7 +19,7 @@ pub(super) mod scale;
 mod stance;
 mod state;
 
-pub use state::EditorState;
+pub use state::{DraftMark, EditorState};
 
 use egui::accesskit::Role;
 use egui::{Align, IdSalt, Layout, Margin, ScrollArea, Ui, scroll_area, vec2};

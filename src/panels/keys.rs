@@ -192,6 +192,9 @@ pub fn draw_command(ui: &mut Ui, theme: &Theme, row: &CommandRow) -> Response {
                 }
             });
         });
+        if row.help.is_empty() {
+            return;
+        }
         // The layout of columns would justify the sentence.
         ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
             let help = kit::paragraph(ui, &row.help, size::SMALL, theme.text_secondary);

@@ -55,8 +55,7 @@ pub fn show(ctx: &Context, scene: WindowScene<'_>, state: &mut NewDatasetState) 
         }
         is_left = chosen == Some(true) || kit::escape_pressed(ui);
     };
-    let dialog = Dialog::new(theme, crate::words::commands::NEW.name(), vec2(560.0, 760.0))
-        .closable(words::CLOSE);
+    let dialog = Dialog::new(theme, words::TITLE, vec2(560.0, 760.0)).closable(words::CLOSE);
     let is_closed = dialog.show(ctx, contents, Some(footer)) || is_left;
     let untouched = Blank { is_number: state.blank.is_number, ..Blank::default() };
     state.is_left = is_closed && state.blank != untouched;
@@ -65,7 +64,7 @@ pub fn show(ctx: &Context, scene: WindowScene<'_>, state: &mut NewDatasetState) 
 }
 
 fn draw_blank(ui: &mut Ui, theme: &Theme, blank: &mut Blank) {
-    let has_opened = kit::has_just_opened(ui, &crate::words::commands::NEW.name());
+    let has_opened = kit::has_just_opened(ui, &words::TITLE);
     let field = |ui: &mut Ui, label: &Words, hint: Words, typed: &mut String| {
         let (rect, _) = kit::take_strip(ui, 22.0);
         kit::field_label(ui, theme, rect, label, true);

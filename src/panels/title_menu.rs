@@ -54,7 +54,6 @@ pub fn show(ui: &mut Ui, scene: WindowScene<'_>, room: Rect) -> f32 {
         let pos = pos2(rect.left(), rect.center().y + 11.0);
         subtitle.paint(ui, pos, Align2::LEFT_CENTER, rect.width() + 1.0);
     }
-    kit::outline_in_high_contrast(ui, theme, frame);
     kit::inner_ring(ui, &button, theme, frame);
     button.set_name(Role::Button, || top_bar::title(&scene.document.title_in_window(), is_edited));
     let button = button.tooltip(path_words(*scene));

@@ -55,8 +55,7 @@ pub fn show(ui: &mut Ui, scene: WindowScene<'_>, bar: Rect) {
     // The ids of the buttons do not depend on what is left of them.
     let builder = UiBuilder::new().scope_id(Id::unique("commands of the bar")).max_rect(commands);
     let ui = &mut ui.new_child(builder.layout(Layout::left_to_right(Align::Center)));
-    // In high contrast, there is space between the outlines.
-    ui.spacing_mut().item_spacing.x = if theme.high_contrast { 4.0 } else { 0.0 };
+    ui.spacing_mut().item_spacing.x = 0.0;
     show_commands(ui, scene, is_narrow);
     let new_width = ui.min_rect().width();
     if (new_width - width).abs() > 0.5 {

@@ -31,7 +31,7 @@ pub use self::style::{SIZE, zoom};
 
 /// The ratio of the width of a slide to its height.
 pub const RATIO: f32 = SIZE.x / SIZE.y;
-pub use self::thumbnail::show_thumbnail;
+pub use self::thumbnail::{show_small, show_thumbnail};
 
 use std::cell::RefCell;
 use std::sync::Arc;

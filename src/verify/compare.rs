@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::context::Context;
-use super::index::{IndexedText, Quotation, Vocabulary, WordId};
+use super::index::{IndexedText, Quotation, Vocabulary};
 use super::locator::Locator;
 use super::near::{self, Piece};
 use super::paragraph::{Paragraph, collapsed};
@@ -46,10 +45,6 @@ pub struct Check {
     pub places: Vec<TextPlace>,
     /// True if they are only in other places than `where` names.
     pub is_misplaced: bool,
-    /// The words around the quotation in the text, if it was found in one place verbatim.
-    pub context: Option<Context>,
-    /// True if `prefix` or `suffix` are other words than those.
-    pub has_other_context: bool,
 }
 
 /// The results for all quotations of a dataset.
@@ -80,7 +75,6 @@ pub fn verify(dataset: &Dataset, texts: &[SourceText]) -> Verification {
     let mut assigned = sources::assign(dataset, &texts, &evidence);
     let mut verifier = Verifier {
         texts: &texts,
-        vocabulary: &vocabulary,
         own: vec![Vec::new(); dataset.sources.len()],
         numbers: texts.iter().map(|text| numbers(text.text)).collect(),
         counts_headings: vec![false; texts.len()],
@@ -98,7 +92,6 @@ pub fn verify(dataset: &Dataset, texts: &[SourceText]) -> Verification {
 
 struct Verifier<'a, 't> {
     texts: &'a [IndexedText<'t>],
-    vocabulary: &'a Vocabulary,
     /// The indices of the texts of each source.
     own: Vec<Vec<usize>>,
     /// For each text, the number of each paragraph, or its page in a PDF.
@@ -272,20 +265,10 @@ impl Verifier<'_, '_> {
         let locator = Locator::parse(&item.locator);
         let (found, is_misplaced) = self.at_locator(text, found, locator.as_ref());
         let found = self.verbatim_first(text, found, quotation);
-        let [before, after] = [&item.prefix, &item.suffix].map(|words| match words {
-            Some(words) => self.vocabulary.quotation(words).ids,
-            None => Vec::new(),
-        });
-        let has_context = |found: &Found| self.has_context(text, found, [&before, &after]);
-        let same: Vec<Found> = found.iter().filter(|found| has_context(found)).cloned().collect();
-        let found = if same.is_empty() { found } else { same };
         let first = found[0].clone();
         let places = self.distinct_places(text, &found);
         let verdict = self.typography(text, &first, quotation);
-        let is_one = found.len() == 1 && verdict == Verdict::Verbatim;
-        let context = is_one.then(|| Context::around(self.texts[text].text, &places[0]));
-        let has_other_context = places.len() == 1 && !has_context(&first);
-        Check { places, is_misplaced, context, has_other_context, ..Check::new(quoted, verdict) }
+        Check { places, is_misplaced, ..Check::new(quoted, verdict) }
     }
 
     fn check_near(&self, text: usize, quoted: &QuotedEvidence<'_>) -> Check {
@@ -334,12 +317,6 @@ impl Verifier<'_, '_> {
         let same: Vec<Found> =
             found.iter().filter(|found| self.texts[text].words(found) == words).cloned().collect();
         if same.is_empty() { found } else { same }
-    }
-
-    /// Returns true if some words stand before and after a place.
-    fn has_context(&self, text: usize, found: &Found, [before, after]: [&Vec<WordId>; 2]) -> bool {
-        let ids = &self.texts[text].ids;
-        ids[..found.start].ends_with(before) && ids[found.end..].starts_with(after)
     }
 
     /// One place in each paragraph, or on each page of a PDF: `where` names nothing smaller.
@@ -410,8 +387,6 @@ impl Check {
             verdict,
             places: Vec::new(),
             is_misplaced: false,
-            context: None,
-            has_other_context: false,
         }
     }
 

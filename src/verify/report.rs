@@ -69,13 +69,6 @@ pub fn diagnostics(
             let hint = Some(words::name_the_place(is_in_pdf(texts, check)));
             add(Code::Ambiguous, "quote", words::ambiguous(&place), hint);
         }
-        if check.has_other_context {
-            let field = if item.prefix.is_some() { "prefix" } else { "suffix" };
-            let hint = check.context.as_ref().map(|context| {
-                words::context_in_text(context.prefix.as_deref(), context.suffix.as_deref())
-            });
-            add(Code::OtherContext, field, words::OTHER_CONTEXT, hint);
-        }
     }
     for (source, count) in without_text.into_iter().enumerate() {
         if count > 0 {

@@ -104,7 +104,7 @@ pub const SLIDE_INCHES: f32 = 40.0 / 3.0;
 /// A format with the size that it usually has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Preset {
-    /// A screen or an article: 1920x1080
+    /// A screen or an article, from 16 cm in print: 1920x1080
     Wide,
     /// A square for social media: 1080x1080
     Square,
@@ -112,7 +112,7 @@ pub enum Preset {
     Portrait,
     /// A printed page at 300 dots per inch: 2480x3508
     A4,
-    /// A newspaper column, 60 mm wide in print: 720x1440
+    /// A newspaper column, 60 to 80 mm in print: 720x1440
     Column,
 }
 

@@ -12,13 +12,14 @@ words! {
     const SECOND_PARTY = "The other";
     const QUESTION_HINT = "How far should it go?";
     const POSITIONS = "Positions are";
+    const TITLE = "New dataset";
     const NUMBER = "A number with a unit";
     const WHEN_LEVELS =
         "Levels fit what people want or refuse: each goes further than the one before. You can \
         change them later.";
     const WHEN_NUMBER = "A number fits what a source states or measures, such as a share or a price.";
     const LEVEL_LINES = "Levels, one per line, from the least to the most";
-    const LEVELS_HINT = "Rejects it";
+    const LEVELS_HINT = "rejects it";
     const UNIT_HINT = "%";
     const MIN = "From";
     const MAX = "To";

@@ -9,7 +9,6 @@ use super::{Words, capitalize, day_month, day_month_year, list};
 use crate::hidden::isolated;
 use crate::model::{
     Dataset, Day, Passage, Position, Question, QuestionId, Reading, Scale, Source, Stance,
-    is_quotation_mark,
 };
 
 words! {
@@ -26,7 +25,6 @@ words! {
     fn go_to_day(day: Day as day_month) = "Go to {day}";
 
     // A list without cards.
-    const NOTHING_RECORDED = "Nothing is recorded yet that anyone said or did.";
     const ADD_STANCE = "Add a stance";
     /// Between the words of a voice and their position, on a picture.
     fn judged_as(ask: &str as isolated) = "{ask} Judged as:";
@@ -267,47 +265,6 @@ pub fn codings(dataset: &Dataset, question: &Question, stance: &Stance) -> Optio
     (!codings.is_empty()).then(|| words!("Coded by {}{value}", codings.join("; ")))
 }
 
-/// The words of a source before a quotation, as they stand before its quotation marks.
-pub fn words_before(prefix: &str) -> Words {
-    let is_mark = |c: char| is_quotation_mark(c) || c.is_whitespace();
-    Words::built(prefix.trim_end_matches(is_mark).to_owned() + " ").unless_blank()
-}
-
-/// The words of a source after a quotation, as they stand after its quotation marks: a comma
-/// before the mark is the source's.
-pub fn words_after(suffix: &str) -> Words {
-    let marks = suffix.find(|c: char| c.is_alphanumeric());
-    let marks = &suffix[..marks.unwrap_or(suffix.len())];
-    // A mark after a space opens what follows.
-    let closing = marks.split_whitespace().next().unwrap_or_default();
-    let closing = if marks.starts_with(char::is_whitespace) { "" } else { closing };
-    let end = closing
-        .rfind(is_quotation_mark)
-        .map_or(0, |start| start + closing[start..].chars().next().map_or(0, char::len_utf8));
-    let rest = suffix[end..].trim();
-    let is_attached = rest.starts_with([
-        ',', '.', ';', ':', '!', '?', ')', '…', '，', '。', '；', '：', '！', '？', '、', '）',
-        '،', '؛', '؟',
-    ]);
-    let space = if is_attached { "" } else { " " };
-    words!("{space}{rest}").unless_blank()
-}
-
-/// A quotation with the words around it for a screen reader, which shows no grey.
-pub fn spoken_context(before: &str, quotation: &str, after: &str) -> Words {
-    let part = |label: &str, words: &str| match words.trim() {
-        "" => String::new(),
-        words => format!("{label}: {words}"),
-    };
-    let parts = [
-        quotation.to_owned(),
-        part("Before it in the source", before),
-        part("After it in the source", after),
-    ];
-    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    Words::built(parts.join(". "))
-}
-
 /// The details of a source: its publisher and full date, its addresses, the reasons for what is
 /// inferred, its known error and its caveats.
 pub fn source_details(source: &Source) -> Vec<Words> {
@@ -326,22 +283,4 @@ pub fn source_details(source: &Source) -> Vec<Words> {
     ];
     let reasons = reasons.into_iter().flatten();
     reasons.chain(source_warnings(source)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::words_after;
-
-    #[test]
-    fn a_mark_after_a_quotation_is_attached_in_every_script() {
-        for (suffix, shown) in [
-            (",” and left.", " and left."),
-            ("”, and left.", ", and left."),
-            ("”，然后他离开", "，然后他离开"),
-            ("، وغادر", "، وغادر"),
-            ("and left.", " and left."),
-        ] {
-            assert_eq!(words_after(suffix), shown, "{suffix}");
-        }
-    }
 }

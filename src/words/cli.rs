@@ -62,6 +62,11 @@ words! {
     const NO_DUPLICATES = "equal rows are refused; remove them from the table";
     const NO_SELECTION = "all rows are read; leave the others out of the table";
     const IN_DATASET = "write it into the dataset, where “To fill in” marks its place";
+    const CODINGS_AS_JSON =
+        "the agreement is text; `standpoint export -o DATA.json` has each coding, for other programs";
+    const DATASETS_AS_JSON =
+        "a comparison is text; export both datasets as .json to compare them in another program";
+    const NO_CONTEXT = "no words around a quotation are kept; `where` names its place";
     const NO_INDEX = "columns of positions are named by --value COLUMN";
 
     // Options.

@@ -17,7 +17,7 @@ impl CommandWords {
         Words::fixed(self.name)
     }
 
-    /// The help: one sentence in the imperative.
+    /// The help: one sentence in the imperative, or none if the name says it all.
     pub const fn help(self) -> Words {
         Words::fixed(self.help)
     }
@@ -141,21 +141,21 @@ command_words! {
     PRESENT: "Present", "Start the talk at its first step, full screen.", "talk slides slideshow full screen";
     PRESENT_FROM_HERE: "Present from here",
         "Start the talk at the step of the current question and day, full screen.";
-    NEXT_STEP: "Next step", "Go to the next step.";
+    NEXT_STEP: "Next step", "";
     TYPED_STEP: "Go to typed step",
         "Go to the step whose number was typed, or else to the next step. Esc clears the number.";
-    PREVIOUS_STEP: "Previous step", "Go to the previous step.";
-    FIRST_STEP: "First step", "Go to the first step.";
-    LAST_STEP: "Last step", "Go to the last step.";
+    PREVIOUS_STEP: "Previous step", "";
+    FIRST_STEP: "First step", "";
+    LAST_STEP: "Last step", "";
     BLACK_SCREEN: "Black screen", "Blank the screen to black, or restore it.";
     ALL_STEPS: "All steps", "Show or hide all steps; the arrows select one, and Enter goes to it.";
     TALK_KEYS: "Keys", "Show or hide what each key does.";
     LASER: "Laser pointer", "Turn the laser pointer on or off.";
     FILL_SCREEN: "Full screen, from a clicker", "Enter full screen; some clickers send this key.";
     FULL_SCREEN: "Full screen", "Enter or leave full screen.";
-    FIRST_DISPLAY: "First display", "Show the talk on the first display.";
-    SECOND_DISPLAY: "Second display", "Show the talk on the second display.";
-    THIRD_DISPLAY: "Third display", "Show the talk on the third display.";
+    FIRST_DISPLAY: "Talk on the first display", "";
+    SECOND_DISPLAY: "Talk on the second display", "";
+    THIRD_DISPLAY: "Talk on the third display", "";
     FREEZE: "Freeze", "Keep what the audience sees while the speaker’s view goes elsewhere, or show the current step.";
     SPEAKER_WINDOW: "Speaker’s view", "Show or hide the speaker’s view, with the notes and the time.";
     LARGER_NOTES: "Larger notes", "Make the notes in the speaker’s window larger.";
@@ -163,7 +163,7 @@ command_words! {
     RELOAD_SAVED: "Show saved changes", "Reload the file if it was saved during the talk.";
     CLOSE_COVER: "Close",
         "Close what covers the slide. Without the speaker’s view, pressed twice on a bare slide, end the talk.";
-    END_TALK: "End talk", "End the talk.";
+    END_TALK: "End talk", "";
 }
 
 words! {

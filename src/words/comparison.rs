@@ -89,6 +89,7 @@ words! {
     const SAME_AS_FAR_AS_READ =
         "the same in all that could be read; entries with a problem are skipped";
     const COMPARED_BY_LINE = "not a dataset; compared line by line";
+    const TOO_LONG = "not a dataset, and too long to be compared line by line";
     const NOT_TEXT = "not text; the contents differ";
     const NEW_FILE = " (new file)";
     const DELETED_FILE = " (deleted file)";

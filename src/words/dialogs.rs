@@ -75,7 +75,7 @@ words! {
         other, the old text stays.";
 
     // A level that is deleted although it is used.
-    const REMOVE_POSITIONS = "Remove them";
+    const REMOVE_POSITIONS = "Remove positions";
     fn delete_level_title(label: &str) = "Delete the level “{label}”?";
     fn move_to_level(label: &str) = "Move to “{label}”";
 
@@ -248,7 +248,7 @@ pub fn break_hard_links_title(path: &Path) -> Words {
 /// How many positions and codings use the level.
 pub fn delete_level_message(uses: usize) -> Words {
     let uses = plural(uses, "position or coding uses", "positions or codings use");
-    words!("{uses} it. If they are removed, ranges end before it.")
+    words!("{uses} it. Removing them also shortens ranges that reach it.")
 }
 
 /// The losses from leaving a file: unsaved changes, or what was typed in a form.

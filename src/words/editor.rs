@@ -130,7 +130,7 @@ words! {
         ("Stance", "summary") => "One sentence in your own words",
         ("Event", "summary") => "What happened, in one or two sentences",
         (_, "reason") => "Why these levels",
-        ("Evidence", "where") => "para. or page\u{a0}*",
+        ("Evidence", "where") => "para. 9\u{a0}*",
         ("Dataset", "authors") => "One name per line",
         ("Dataset", "license") => "CC-BY-4.0",
         ("Dataset", "lang") => "en",

@@ -14,7 +14,12 @@ words! {
     const LIST = "Commands and their keys. Press Down to read on.";
     /// A command read aloud: "Play, Space: Plays the chart."
     fn command(name: &str, keys: &[&str] as list::or, help: &str) =
-        if (keys.is_empty()) ("{name}: {help}") else ("{name}, {keys}: {help}");
+        match (keys.is_empty(), help.is_empty()) {
+            (true, true) => "{name}",
+            (true, false) => "{name}: {help}",
+            (false, true) => "{name}, {keys}",
+            (false, false) => "{name}, {keys}: {help}",
+        };
     /// "Go to date (G)".
     fn with_key(text: &str, key: &str) = "{text} ({key})";
     const NO_MATCH = "No command or key matches all these words.";

@@ -8,7 +8,7 @@ pub use super::levels::{end_value, value_tick};
 use super::number::plural;
 use super::{Words, date, day_month, day_month_year};
 use crate::hidden::isolated;
-use crate::model::{Day, EdtfDate, Granularity, Scale};
+use crate::model::{Day, EdtfDate, Event, Granularity, Scale};
 
 words! {
     // Above the chart.
@@ -51,7 +51,8 @@ words! {
     /// years.
     fn axis_day(day: Day, covers: &EdtfDate) =
         if (covers.precision == Granularity::Year) { year_tick(day) } else { day_month_year(day) };
-    fn event(name: &str as isolated, when: &EdtfDate as EdtfDate::to_words) = "{name}, {when}";
+    fn event(event: &Event, covers: &EdtfDate) =
+        ("{}, {}", isolated(&event.name), event.when.to_words_alone(covers));
 
     // For screen readers.
     fn chart_summary(contents: &str, scale: &str) = "Chart. {contents} {scale}";

@@ -11,9 +11,7 @@ words! {
     const END_TALK = "Press Esc again to end the talk";
     /// The help beyond the list of keys. `search` is the key of the search.
     fn besides_keys(search: &str) = (
-        "Digits and Enter go to a step. A click on a card enlarges it; a click beside it goes on. \
-        {search} searches. Esc closes what is open, such as this page; pressed twice without the \
-        speaker’s view, it ends the talk."
+        "A click on a card enlarges it; a click beside it goes on. {search} searches."
     );
     const LAST_SLIDE = "This is the last slide";
     const FIRST_SLIDE = "This is the first slide";

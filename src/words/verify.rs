@@ -28,7 +28,6 @@ words! {
         "write which one is meant in `where`, such as `where: \"{place} 9\"`",
         place = if is_pdf { "page" } else { "paragraph" }
     );
-    const OTHER_CONTEXT = "the text has other words around the quotation";
     fn no_text(source: &str, quotations: usize as plural("quotation was", "quotations were")) =
         "there is no text of \"{source}\"; {quotations} not compared";
     const ADD_TEXT = "save the text in the folder, with the id of the source as its name";
@@ -47,10 +46,6 @@ words! {
     const BY_PLACE = "by the place of a quotation in it";
     fn text_of_source(source: &str, file: &str as isolated, by: &Words) = "{source}: {file}, {by}";
     fn text_of_no_source(file: &str as isolated) = "of no source: {file}";
-    fn wrote_context(name: &str, count: usize as plural("quotation", "quotations")) =
-        "{name}: wrote the words around {count}";
-    fn context_of_broken_file(name: &str) =
-        "{name} has errors; correct them before writing into it (`standpoint check` lists them)";
     fn no_folder(name: &str) =
         "{name} has no folder \"texts\" beside it; name one with --texts, or ask for --links";
     fn no_texts(folder: &str) =
@@ -137,19 +132,6 @@ pub fn places(is_pdf: bool, numbers: impl Iterator<Item = Option<usize>>) -> Pla
 /// "in paragraph 9", "on page 2".
 fn at(places: &Places) -> String {
     format!("{} {}", places.preposition, places.words)
-}
-
-/// The words that a text has before and after a quotation in its paragraph.
-pub fn context_in_text(prefix: Option<&str>, suffix: Option<&str>) -> Words {
-    let words = |words: Option<&str>| match words {
-        Some(words) => format!("“{words}”"),
-        None => "nothing".to_owned(),
-    };
-    words!(
-        "it has {} before it and {} after it; `standpoint verify --context` writes them",
-        words(prefix),
-        words(suffix)
-    )
 }
 
 /// How the typography of a quotation and of its text differ:

@@ -50,7 +50,7 @@ fn what_is_printed_of_a_dataset_is_visible() {
         ("show", &[&file], &["--format", "json"]),
         ("show", &[&file], &["--balance"]),
         ("diff", &[&file, &other], &[]),
-        ("diff", &[&other, &file], &["--format", "json"]),
+        ("diff", &[&other, &file], &[]),
         ("agreement", &[&file], &[]),
         ("fmt", &[&file], &["--nonsense"]),
         ("show", &[&file, &file], &[]),

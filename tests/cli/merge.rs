@@ -168,8 +168,8 @@ fn what_one_side_has_renamed_and_the_other_has_changed_is_a_conflict() {
 fn a_level_after_the_last_and_a_new_position_go_together() {
     let folder = Folder::new();
     let base = include_str!("../../assets/smallest.ron");
-    let levels = replaced(base, "\"Yes\"]", "\"Yes\", \"Yes, and by day\"]");
-    let first = replaced(base, "[\"No\"", "[\"Never\", \"No\"");
+    let levels = replaced(base, "\"yes\"]", "\"yes\", \"yes, and by day\"]");
+    let first = replaced(base, "[\"no\"", "[\"never\", \"no\"");
     let position = replaced(base, "(value: 1,", "(value: 0,");
     let file = folder.file("base.ron", base);
     let merged = |theirs: &str| {

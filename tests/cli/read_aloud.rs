@@ -141,7 +141,7 @@ fn assert_order(read: &[String], expected: &[&str]) {
     assert!(places.is_sorted(), "{places:?}: {all}");
 }
 
-const TITLE: &str = "Biden opposes a major operation, while Netanyahu calls an incursion necessary";
+const TITLE: &str = "Biden opposes a major operation, while Netanyahu intends an incursion";
 
 /// The slide of the third step.
 const SLIDE: [&str; 9] = [

@@ -33,6 +33,8 @@ fn what_to_use_instead_is_said() {
             &["-o", "x.svg", "--transparent"],
             "--transparent: a picture has a ground; use --theme",
         ),
+        ("agreement", &["--format", "json"], "--format: the agreement is text"),
+        ("verify", &["--context"], "--context: no words around a quotation are kept"),
         ("present", &["--autoplay", "20"], "--autoplay: no talk runs by itself"),
         ("present", &["--loop"], "--loop: no talk runs by itself"),
         ("import", &["-o", "x.ron", "--actor", "who"], "--actor: use --voice COLUMN"),

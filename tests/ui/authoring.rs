@@ -282,5 +282,25 @@ fn the_meaning_of_a_date_moves_nothing_below_it() {
     }
     // Both fields of a row are required.
     let texts = editor.window.texts();
-    assert!(texts.iter().any(|(text, _)| text == "para. or page\u{a0}*"), "{texts:?}");
+    assert!(texts.iter().any(|(text, _)| text == "para. 9\u{a0}*"), "{texts:?}");
+}
+
+/// The dashes of the mark and of the way to it, and the cursor of a field.
+fn dashes(editor: &EditorWindow) -> usize {
+    let shapes = editor.window.shapes();
+    let is_dash = |shape: &&&egui::Shape| matches!(shape, egui::Shape::LineSegment { stroke, .. } if stroke.width == 2.0);
+    shapes.iter().filter(is_dash).count()
+}
+
+#[test]
+fn an_edited_stance_is_drawn_dashed_until_it_is_applied() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.open(Section::Stances, "head-05");
+    let before = dashes(&editor);
+    editor.fill("When", "2024-03-0");
+    assert!(dashes(&editor) < before + 5, "not a date yet");
+    editor.fill("When", "2024-03-07");
+    assert!(dashes(&editor) > before + 5, "{before} and {}", dashes(&editor));
+    editor.apply();
+    assert!(dashes(&editor) < before + 5);
 }

@@ -45,8 +45,8 @@ fn a_number_keeps_what_was_typed() {
     let mut editor = editor();
     editor.open(Section::Stances, "head-05");
     for (field, typed, problem) in [
-        ("Value (Fast)", "a few", "“a few” is no number → write, for example, 12"),
-        ("Value (Fast)", "5,5", "“5,5” is no number → write, for example, 5.5"),
+        ("Value (Fast)", "a few", "“a few” is not a number → write, for example, 12"),
+        ("Value (Fast)", "5,5", "“5,5” is not a number → write, for example, 5.5"),
     ] {
         editor.fill(field, typed);
         editor.window.press(Key::Tab);
@@ -81,7 +81,7 @@ fn a_scale_that_ends_below_its_beginning_is_marked() {
     editor.fill("Highest", "a few");
     editor.apply();
     assert!(is_marked(&editor.window));
-    assert_painted(&editor.window, "“a few” is no number");
+    assert_painted(&editor.window, "“a few” is not a number");
 }
 
 /// An entry with another value at each of its places, with the path of the value.

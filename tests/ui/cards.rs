@@ -286,12 +286,6 @@ fn a_list_without_cards_says_why() {
     assert!(window.cards().is_empty());
     window.click(Role::Button, "Show the cards of all voices");
     assert!(!window.cards().is_empty());
-
-    let empty = Window::new(document(
-        r#"Dataset(format: 1, title: "Empty", subtitle: "a test", scope: "Nothing.", covers: "2024-03-01/2024-03-31",
-            questions: [], parties: [], actors: [], sources: [], events: [], stances: [])"#,
-    ));
-    assert!(empty.shows_text("Nothing is recorded yet that anyone said or did."));
 }
 
 #[test]

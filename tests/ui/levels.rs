@@ -214,14 +214,14 @@ fn a_level_without_a_short_form_is_called_by_its_label() {
 fn deleting_a_level_asks_what_becomes_of_its_positions() {
     let text = coded();
     for (choice, expected) in
-        [("Move to “half”", Some(2.0)), ("Move to “all”", Some(3.0)), ("Remove them", None)]
+        [("Move to “half”", Some(2.0)), ("Move to “all”", Some(3.0)), ("Remove positions", None)]
     {
         let mut editor = open(&text);
         delete(&mut editor, 3);
         editor.apply();
         assert_eq!(editor.text(), text, "asked first");
         assert!(editor.window.shows_text("Delete the level “most of it”?"));
-        assert!(editor.window.shows_text("it. If they are removed, ranges end before it."));
+        assert!(editor.window.shows_text("it. Removing them also shortens ranges that reach it."));
         assert_eq!(editor.window.focused_name(), "Cancel");
         // Cancelling keeps the draft.
         editor.window.click(Role::Button, "Cancel");
@@ -253,8 +253,8 @@ fn a_removed_position_leaves_the_codings_on_other_levels_to_its_stance() {
     let mut editor = open(&text);
     delete(&mut editor, 2);
     editor.apply();
-    assert!(editor.window.shows_text("it. If they are removed, ranges end before it."));
-    editor.window.click(Role::Button, "Remove them");
+    assert!(editor.window.shows_text("it. Removing them also shortens ranges that reach it."));
+    editor.window.click(Role::Button, "Remove positions");
     let document = &editor.window.state().document;
     assert!(document.problems.is_empty(), "{:#?}", document.problems.rows);
     let stance = document.dataset.stance(&"head-05".into()).expect("a stance");
@@ -276,7 +276,7 @@ fn several_deleted_and_moved_levels_are_asked_about_one_by_one() {
     assert!(!editor.window.shows_text("Elsewhere in the file"));
     editor.apply();
     assert!(editor.window.shows_text("Delete the level “a little”?"));
-    assert!(editor.window.shows_text("it. If they are removed, ranges end before it."));
+    assert!(editor.window.shows_text("it. Removing them also shortens ranges that reach it."));
     editor.window.click(Role::Button, "Move to “none”");
     assert!(editor.window.shows_text("Delete the level “most of it”?"));
     assert_eq!(editor.window.focused_name(), "Cancel");
@@ -324,7 +324,7 @@ fn an_id_and_levels_are_changed_together() {
     editor.unlock_id();
     editor.fill("Id", "reach");
     editor.apply();
-    editor.window.click(Role::Button, "Remove them");
+    editor.window.click(Role::Button, "Remove positions");
     let document = &editor.window.state().document;
     assert!(document.problems.is_empty(), "{:#?}", document.problems.rows);
     let stance = document.dataset.stance(&"head-05".into()).expect("a stance");

@@ -198,7 +198,7 @@ fn the_slider_moves_by_days_and_weeks_and_its_value_is_the_date() {
         // Linux does not tell screen readers the value, so the name has it.
         assert_eq!(window.focused_name(), format!("Day, {day} March"));
     }
-    // Elsewhere, it is the value only. It is no number anywhere.
+    // Elsewhere, it is the value only. It is not a number anywhere.
     for os in [egui::os::OperatingSystem::Windows, egui::os::OperatingSystem::Mac] {
         window.harness.ctx.set_os(os);
         window.settle();

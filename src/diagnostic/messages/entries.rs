@@ -1,7 +1,4 @@
-use crate::model::{
-    Attribution, CoderId, Day, EdtfDate, QuestionId, Section, Stance, StanceKind,
-    is_of_script_without_spaces,
-};
+use crate::model::{Attribution, CoderId, Day, EdtfDate, QuestionId, Section, Stance, StanceKind};
 use crate::phrase::{Words, date, number};
 
 words! {
@@ -110,17 +107,6 @@ words! {
     const ADD_QUOTE_OR_PARAPHRASE = "add the `quote`, or change the `kind` to `Paraphrase`";
     const FRAGMENT_WITHOUT_QUOTE = "`fragment: true` marks a quotation; expected a `quote`";
     const ADD_QUOTE_OR_REMOVE_FRAGMENT = "add the `quote`, or remove `fragment`";
-    /// `field` is that of the words before or after a quotation.
-    fn too_much_context(field: &str, text: &str, count: usize, limit: usize) = (
-        "`{field}` has {count} {}; expected at most {limit}",
-        if text.contains(is_of_script_without_spaces) { "characters" } else { "words" }
-    );
-    fn context_without_quote(field: &str) =
-        "`{field}` stands beside a quotation; expected a `quote`";
-    const SHORTEN_CONTEXT =
-        "keep the words next to the quotation; `standpoint verify --context` writes them"
-        or in window "keep the words next to the quotation";
-    fn add_quote_or_remove(field: &str) = "add the `quote`, or remove `{field}`";
     fn long_summary(chars: usize, limit: usize) =
         "the summary has {chars} characters; expected at most {limit}";
     const SHORTEN_SUMMARY = "keep what happened; what somebody said of it can be a stance";
@@ -157,7 +143,7 @@ words! {
 
     // Colours of parties.
     fn unknown_color(color: &str) =
-        "\"{color}\" is no colour; expected a name of the palette or a value such as #0B6E4F";
+        "\"{color}\" is not a colour; expected a name of the palette or a value such as #0B6E4F";
     fn name_color(names: &str) = "write one of {names}, or a value such as \"#0B6E4F\"";
     fn low_contrast(color: &str, ratio: &str, is_dark: bool, least: f64) =
         if (is_dark) "{color} has a contrast of only {ratio}:1 in the dark theme; expected {least}:1"

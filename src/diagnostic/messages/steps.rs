@@ -40,12 +40,6 @@ words! {
         or in window "Step {step} would be cut: {problem}; {hint}";
 
     // What a step cites.
-    fn change_claimed(phrase: &str) =
-        "“{phrase}” claims a change, but the step does not cite the stances that set the line \
-        before and after it";
-    const CITE_BOTH_STANCES =
-        "cite two stances of one party at two levels of one question, or say only what was said or \
-        done";
     fn stance_after_step(
         stance: &str, effective: Day as date::day_month_year, step: Day as date::day_month_year
     ) = "\"{stance}\" takes effect on {effective}, after the day of this step, {step}";

@@ -67,7 +67,7 @@ words! {
         "found {fields} beside `evidence`; expected each in one of its pieces";
     fn field_of_evidence(field: &str) =
         "a stance with `evidence` has it there: `evidence: [({field}: …)]`";
-    fn no_number(text: &str) = "`{text}` is no number";
+    fn no_number(text: &str) = "`{text}` is not a number";
     fn write_number(example: &str) = "write, for example, {example}";
     fn write_quoted(text: &str) = "write \"{text}\"";
     fn write_unquoted(text: &str) = "write {text} without quotation marks";
@@ -83,12 +83,16 @@ words! {
     fn invalid_escape(error: &str) = "this string cannot be read: {error}";
     const ESCAPE_BACKSLASH = "write a backslash as `\\\\`";
     const ESCAPE_BACKSLASHES = "Write each backslash as `\\\\`";
-    fn to_fill_in(what: &str) = "this is still to be filled in: {what}";
+    fn to_fill_in(what: &str) = "still to fill in: {what}";
     const REMOVE_COMMENT = "fill it in below, and remove the comment";
     const LINE_BREAK = "this text has a line break; expected one line, as it is printed on one";
     const EMPTY_TEXT = "this text is empty";
     fn long_text(chars: usize, most: usize) =
         "expected a text of at most {most} characters, found {chars}; shorten it";
+    fn too_many(most: usize) =
+        "expected at most {most} entries in this list; leave out the others";
+    fn too_many_levels(count: usize, most: usize) =
+        "this scale has {count} levels; expected at most {most}";
     const FILL_IN_TEXT = "fill it in, or leave out the field if it is optional";
     fn invalid_id(id: &str) =
         "`{id}` is not a valid id; expected lower-case letters, digits and hyphens";

@@ -127,8 +127,6 @@ const EDITS: &[Edit] = &[
         stance.evidence.push(Evidence {
             source: text.into(),
             quote: Some(text.to_owned()),
-            prefix: None,
-            suffix: None,
             fragment: true,
             locator: text.to_owned(),
             lang: None,

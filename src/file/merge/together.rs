@@ -4,12 +4,10 @@ use super::is_same;
 use crate::file::parts::{Bracket, Part};
 
 /// A change of one field of a group does not fit a change of another by the other side.
-const GROUPS: [&[&str]; 7] = [
+const GROUPS: [&[&str]; 5] = [
     &["value", "low", "high"],
     &["quote", "lang"],
     &["quote", "translation"],
-    &["quote", "prefix"],
-    &["quote", "suffix"],
     &["quote", "fragment"],
     &["quote", "where"],
 ];

@@ -17,6 +17,10 @@ use crate::model::{
     IdIndex, InitialsGenerator, Section, Stance,
 };
 
+/// The most questions and parties: a page shows each question, and a badge tells each party.
+const MAX_QUESTIONS: usize = 1_000;
+const MAX_PARTIES: usize = 1_000;
+
 impl Visitor for Reader<'_> {
     fn dataset(&mut self, head: Span, name: Option<&str>) -> bool {
         self.head = Some(head);
@@ -109,7 +113,7 @@ impl Reader<'_> {
         if fields.is_entry {
             self.check_format(&mut fields);
             parts.title = fields.required(self, "title", line).unwrap_or_default();
-            parts.subtitle = fields.required(self, "subtitle", line).unwrap_or_default();
+            parts.subtitle = fields.optional(self, "subtitle", line).unwrap_or_default();
             parts.scope = fields.required(self, "scope", String::from_value).unwrap_or_default();
             parts.not_shown = fields.optional(self, "not_shown", line);
             let covers = fields.required(self, "covers", EdtfDate::from_value);
@@ -198,7 +202,7 @@ impl Reader<'_> {
         value: &Value,
         list: impl FnOnce(&mut DatasetParts) -> &mut Vec<T>,
     ) {
-        if self.touches_unread(value.span) {
+        if self.touches_unread(value.span) || self.is_full(section, value.span) {
             return;
         }
         self.unreadable.clear();
@@ -241,6 +245,25 @@ impl Reader<'_> {
         if is_invalid {
             self.invalid.insert((section, i));
         }
+    }
+
+    /// Returns true if an entry is one too many, and reports the first of them.
+    fn is_full(&mut self, section: Section, span: Span) -> bool {
+        let most = match section {
+            Section::Questions => MAX_QUESTIONS,
+            Section::Parties => MAX_PARTIES,
+            _ => return false,
+        };
+        if self.parts.count(section) < most {
+            return false;
+        }
+        let state = self.section_state(section);
+        state.is_incomplete = true;
+        if !std::mem::replace(&mut state.is_full, true) {
+            let message = words::too_many(most);
+            self.report(Diagnostic::new(Code::WrongType, span, message));
+        }
+        true
     }
 
     /// The period of the stances, in place of an unreadable `covers`.

@@ -14,7 +14,14 @@ use crate::hidden::on_one_line;
 use crate::model::{Section, slug};
 
 /// The fields that have no use any more, each with its entry. Their values are not read.
-const RETIRED: [(&str, &str); 2] = [("Stance", "at_least"), ("Step", "show_later")];
+const RETIRED: [(&str, &str); 6] = [
+    ("Evidence", "prefix"),
+    ("Evidence", "suffix"),
+    ("Stance", "at_least"),
+    ("Stance", "prefix"),
+    ("Stance", "suffix"),
+    ("Step", "show_later"),
+];
 
 /// The names of fields that were seen. A few are compared one by one.
 #[derive(Default)]

@@ -1,12 +1,24 @@
 use super::values::{FromValue, line};
 use super::{Expected, Reader};
+use crate::diagnostic::messages::values as words;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::file::short::levels;
 use crate::file::tree::{Value, ValueKind};
 use crate::model::Scale;
 
+/// The most levels of a scale: each has a row in the chart.
+const MAX_LEVELS: usize = 100;
+
 impl FromValue for Scale {
     fn from_value(reader: &mut Reader<'_>, value: &Value) -> Option<Self> {
         if let Some(levels) = levels(reader.text, value) {
+            if let ValueKind::List(all) = &levels.kind
+                && all.len() > MAX_LEVELS
+            {
+                let message = words::too_many_levels(all.len(), MAX_LEVELS);
+                reader.report(Diagnostic::new(Code::WrongType, levels.span, message));
+                return None;
+            }
             return Vec::from_value(reader, levels).map(Self::Ordinal);
         }
         match &value.kind {

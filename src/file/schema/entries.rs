@@ -151,7 +151,7 @@ schema! {
     pub static DATASET: DatasetParts as "Dataset" {
         format: optional Integer, "Format";
         title: required SingleLine, "Title";
-        subtitle: required SingleLine, "Subtitle";
+        subtitle: optional SingleLine, "Subtitle", or String::new();
         scope: required MultiLine, "Scope";
         not_shown: optional SingleLine, "Not shown";
         covers: required Date, "Covers";
@@ -358,8 +358,6 @@ entry! {
     pub static EVIDENCE: Evidence {
         source: required Reference(Section::Sources), "Source";
         quote: optional Verbatim, "Words", by read::quotation;
-        prefix: optional SingleLine, "Words before it";
-        suffix: optional SingleLine, "Words after it";
         fragment: optional Bool, "Shown only with the summary", or false;
         locator as "where": required SingleLine, "Place in the source";
         lang: optional SingleLine, "Language, if not the dataset’s";

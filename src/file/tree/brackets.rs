@@ -17,7 +17,7 @@ use opener::MAX_TOKENS;
 use rows::Row;
 
 /// After so many problems a bracket that does not match is superfluous, as comparing takes long.
-const MAX_COMPARED: usize = 200;
+const MAX_COMPARED: usize = 40;
 
 /// Returns the tokens of a span, which begins and ends between two tokens, with matching brackets.
 pub(super) fn tokens(

@@ -5,80 +5,6 @@ use crate::diagnostic::Code;
 use crate::diagnostic::messages::steps as words;
 use crate::model::{Dataset, Day, EdtfDate, PartyId, Section, Stance, Step, StepView};
 
-/// The phrases by which a title claims that someone's position changed. `~` is any
-/// of [`POSSESSIVES`].
-///
-/// Words that also describe actions or choices are left out, or listed only with
-/// a word that makes the meaning clear: troops are moved, and leaflets are dropped.
-const CHANGE_PHRASES: [&str; 56] = [
-    "now",
-    "no longer",
-    "any longer",
-    "anymore",
-    "for the first time",
-    "changes",
-    "changed",
-    "change ~",
-    "shifts",
-    "shifted",
-    "shift ~",
-    "moves closer",
-    "moved closer",
-    "moves away",
-    "moved away",
-    "moves towards",
-    "moved towards",
-    "moves toward",
-    "moved toward",
-    "moves from",
-    "moved from",
-    "goes from",
-    "went from",
-    "hardens",
-    "hardened",
-    "harden",
-    "softens",
-    "softened",
-    "soften",
-    "toughens",
-    "toughened",
-    "toughen",
-    "reverses",
-    "reversed",
-    "reverse ~",
-    "revises ~",
-    "revised ~",
-    "drops ~",
-    "dropped ~",
-    "drop ~",
-    "abandons ~",
-    "abandoned ~",
-    "abandon ~",
-    "gives up ~",
-    "gave up ~",
-    "walks back",
-    "walked back",
-    "backtracks",
-    "backtracked",
-    "backs down",
-    "backed down",
-    "relents",
-    "relented",
-    "gives way",
-    "gave way",
-    "u turn",
-];
-
-/// The words that `~` stands for in [`CHANGE_PHRASES`].
-const POSSESSIVES: [&str; 4] = ["his", "her", "its", "their"];
-
-/// The stances that a step cites, if what they say together can be judged: none of them is left out.
-fn judged_stances<'d>(dataset: &'d Dataset, step: &Step) -> Option<Vec<&'d Stance>> {
-    let question = step.question.as_ref();
-    question.is_none_or(|question| dataset.question(question).is_some()).then_some(())?;
-    step.stances.iter().map(|id| dataset.stance(id)).collect()
-}
-
 impl Validator<'_, '_> {
     pub(super) fn check_steps(&mut self, dataset: &Dataset) {
         let covers = &dataset.covers;
@@ -95,9 +21,6 @@ impl Validator<'_, '_> {
             self.check_excerpts(dataset, entry, step);
             self.check_slide(dataset, entry, step);
             self.check_stance_dates(dataset, entry, step);
-            if let Some(cited) = judged_stances(dataset, step) {
-                self.check_claimed_change(entry, step, &cited);
-            }
         }
         // Another step may stand between two.
         if !self.reader.has_left_out(Section::Steps) {
@@ -119,17 +42,6 @@ impl Validator<'_, '_> {
         };
         let message = words::day_outside_covers(day, covers);
         self.report(place, Code::OutsideCovers, message, words::NAME_COVERED_DAY);
-    }
-
-    /// Checks that a step whose title claims a change cites the stances before and after it.
-    fn check_claimed_change(&mut self, entry: EntryIndex, step: &Step, cited: &[&Stance]) {
-        if let Some(phrase) = claimed_change(&step.title)
-            && !shows_change(step, cited)
-        {
-            let message = words::change_claimed(&phrase);
-            let place = Place::of(entry).field("title");
-            self.report(&place, Code::ChangeClaimed, message, words::CITE_BOTH_STANCES);
-        }
     }
 
     /// Checks that each stance that a step cites takes effect by the step's day.
@@ -169,7 +81,8 @@ impl Validator<'_, '_> {
     /// in that month, the stances cited from it must not all be by one of them.
     pub(super) fn check_month_balance(&mut self, dataset: &Dataset) {
         let mut steps = dataset.steps.iter();
-        let are_judged = steps.all(|step| judged_stances(dataset, step).is_some());
+        let are_judged =
+            steps.all(|step| step.stances.iter().all(|id| dataset.stance(id).is_some()));
         if !are_judged || self.reader.has_left_out(Section::Steps) {
             // Another step may cite the others.
             return;
@@ -229,94 +142,4 @@ fn only_party<'d>(dataset: &'d Dataset, stances: &[&Stance]) -> Option<&'d str> 
 
 fn month_of(day: Day) -> (i16, i8) {
     (day.year(), day.month())
-}
-
-/// Returns true if two of the stances, one later than the other, set one party's line to different
-/// values on the step's question or, if it names none, on any question.
-fn shows_change(step: &Step, stances: &[&Stance]) -> bool {
-    let line_setters = || stances.iter().filter(|stance| stance.can_set_line());
-    line_setters().any(|before| {
-        line_setters()
-            .filter(|after| {
-                after.party() == before.party() && before.effective() < after.effective()
-            })
-            .any(|after| {
-                before.positions.iter().any(|(question, position)| {
-                    step.question.as_ref().is_none_or(|id| id == question)
-                        && after
-                            .positions
-                            .get(question)
-                            .is_some_and(|later| later.value.total_cmp(&position.value).is_ne())
-                })
-            })
-    })
-}
-
-/// Returns the first phrase outside quotations by which a title claims a change.
-fn claimed_change(title: &str) -> Option<String> {
-    let unquoted = without_quotations(title).to_lowercase();
-    let words: Vec<&str> =
-        unquoted.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    CHANGE_PHRASES.iter().find_map(|phrase| {
-        // Most words do not even begin as a phrase does.
-        let begins = |start: &usize| words[*start].as_bytes()[0] == phrase.as_bytes()[0];
-        let found = (0..words.len()).filter(begins).find_map(|start| {
-            let run = words.get(start..start + phrase.split(' ').count())?;
-            let is_phrase = run.iter().zip(phrase.split(' ')).all(|(word, expected)| {
-                *word == expected || (expected == "~" && POSSESSIVES.contains(word))
-            });
-            is_phrase.then_some(run)
-        })?;
-        Some(found.join(" "))
-    })
-}
-
-/// Removes everything in double quotation marks. Text after an unclosed mark stays.
-fn without_quotations(text: &str) -> String {
-    let mut unquoted = String::new();
-    let mut rest = text;
-    while let Some(start) = rest.find(['“', '"']) {
-        let (before, quoted) = rest.split_at(start);
-        let mark_len = quoted.chars().next().map_or(0, char::len_utf8);
-        let close = if quoted.starts_with('“') { '”' } else { '"' };
-        let Some((_, after)) = quoted[mark_len..].split_once(close) else {
-            break;
-        };
-        unquoted.push_str(before);
-        unquoted.push(' ');
-        rest = after;
-    }
-    unquoted + rest
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn whole_words_outside_quotations_claim_a_change() {
-        for (title, phrase) in [
-            ("6 May: the US no longer asks for a plan", Some("no longer")),
-            ("Israel NOW says it could wait", Some("now")),
-            ("The council drops its demand", Some("drops its")),
-            ("For the first time, both agree", Some("for the first time")),
-            ("A U-turn in Geneva", Some("u turn")),
-            ("6 May: Israel drops leaflets", None),
-            ("The army moves troops instead of tanks", None),
-            ("What is known of the exchanges", None),
-            ("He says “we now have a date”", None),
-            ("He says \"no longer\" and waits", None),
-            ("He “says it, and now waits", Some("now")),
-        ] {
-            assert_eq!(claimed_change(title).as_deref(), phrase, "{title}");
-        }
-    }
-
-    #[test]
-    fn each_phrase_alone_claims_a_change() {
-        for phrase in CHANGE_PHRASES {
-            let title = phrase.replace('~', "its");
-            assert!(claimed_change(&title).is_some(), "{phrase}");
-        }
-    }
 }

@@ -7,9 +7,9 @@ words! {
         --dates takes a pattern"
         or in window "expected a date such as 2024-03-18, 2024-03, 2024 or 2024-03-01/2024-03-17, or \
         choose a date format";
-    const DAY_OR_MONTH_FIRST = "nothing says which comes first, the day or the month; use --dates dmy or \
+    const DAY_OR_MONTH_FIRST = "the order of day and month has to be given; use --dates dmy or \
         --dates mdy"
-        or in window "nothing says which comes first, the day or the month; choose a date format";
+        or in window "the order of day and month has to be given; choose a date format";
     const YEARS = "years have four digits, from 1000 to 9999";
     const TWO_DIGITS = "years have four digits; a pattern such as --dates %d.%m.%y reads two, from \
         1969 to 2068"

@@ -1,4 +1,4 @@
-//! Why a cell is no number.
+//! Why a cell is not a number.
 
 use super::excerpt;
 use crate::phrase::list;

@@ -111,13 +111,12 @@ pub fn show_row(ui: &mut Ui, theme: &Theme, buttons: impl FnOnce(&mut Ui)) {
     draw_rule(ui, theme);
     ui.add_space(space::S);
     let (row, _) = kit::take_strip(ui, 28.0);
-    // The icon of the first button, or its outline, is aligned with the text.
-    let (inset, gap) = if theme.high_contrast { (0.0, 6.0) } else { (14.0, 0.0) };
-    let row = row.expand2(vec2(inset, 0.0));
+    // The icon of the first button is aligned with the text.
+    let row = row.expand2(vec2(14.0, 0.0));
     // The ids of the buttons do not depend on what is shown above them.
     let id = ui.scope_id().with("actions");
     ui.new_child(UiBuilder::new().scope_id(id).max_rect(row)).horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = gap;
+        ui.spacing_mut().item_spacing.x = 0.0;
         buttons(ui);
     });
 }

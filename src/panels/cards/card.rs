@@ -6,7 +6,7 @@ use egui::{Frame, Margin, Response, Stroke, Ui};
 use super::actions::{self, Expanded};
 use super::frame::Card;
 use super::spoken::positions;
-use super::{conflicts, quotation, source, spoken};
+use super::{conflicts, source, spoken};
 use crate::command::Command;
 use crate::facts::{AsOf, other_accounts};
 use crate::kit::heard::Hearing;
@@ -136,7 +136,10 @@ impl Card<'_> {
         for passage in passages {
             let words = passage.plain_words();
             match passage {
-                Passage::Quotation(quote, lang) => quotation::show(ui, self, quote, lang, words),
+                Passage::Quotation(quote, lang) => {
+                    let font = theme::quotation(size::QUOTATION, quote, lang);
+                    self.show_text_in(ui, words, font, theme.text);
+                }
                 Passage::Action(_) | Passage::Paraphrase(_) | Passage::Figure(_) => {
                     self.show_text(ui, words, size::SUMMARY, theme.text);
                 }

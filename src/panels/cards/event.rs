@@ -66,7 +66,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, event: &Event, expanded: &mut Expande
                     }
                     words::cards::source_row(&title, &details)
                 });
-                let owner = words::plot::event(&event.name, &event.when);
+                let owner = words::plot::event(event, &scene.document.dataset.covers);
                 source::show_links(ui, scene, source, &owner, rows);
             }
         });
@@ -78,7 +78,9 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, event: &Event, expanded: &mut Expande
             }
         });
     });
-    shown.response.set_name(Role::Article, || words::plot::event(&event.name, &event.when));
+    shown
+        .response
+        .set_name(Role::Article, || words::plot::event(event, &scene.document.dataset.covers));
 }
 
 /// Shows the name and, beside or below it, the date.

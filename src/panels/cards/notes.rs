@@ -49,15 +49,11 @@ pub fn show_unlisted_selection(ui: &mut Ui, scene: Scene<'_>, selected: &Stance)
 
 /// Shows why there are no cards, and what can be done about it.
 pub fn show_empty(ui: &mut Ui, scene: Scene<'_>) {
-    let has_stances = !scene.document.dataset.stances.is_empty();
-    let (message, action) = if !has_stances {
-        // The problems say what is wrong.
-        if !scene.document.is_well_formed {
-            return;
-        }
-        // The chart has the button.
-        (words::NOTHING_RECORDED, None)
-    } else if scene.view.hidden.is_empty() {
+    // The chart says that nothing is recorded, or the problems what is wrong.
+    if scene.document.dataset.stances.is_empty() {
+        return;
+    }
+    let (message, action) = if scene.view.hidden.is_empty() {
         (words::NOTHING_BY_THIS_DAY, None)
     } else {
         (words::ALL_HIDDEN, Some((words::SHOW_ALL_VOICES, Command::ShowAllActors)))

@@ -1,10 +1,11 @@
 //! The passage of a text in which a quotation was found.
 
-use egui::{Stroke, Ui};
+use egui::accesskit::{Action, Role};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Color32, FontId, Response, Stroke, Ui};
 
 use super::frame::Card;
-use super::quotation::{format, show_parts};
-use crate::kit::bidi;
+use crate::kit::{self, ResponseExt as _, bidi};
 use crate::model::Source;
 use crate::theme::{self, size, space};
 use crate::words::{Words, verify as words};
@@ -48,4 +49,24 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, source: &Source) {
         card.add_row_words(&spoken);
         card.add_text(label);
     }
+}
+
+/// The look of a part of a paragraph.
+fn format(font: FontId, color: Color32) -> TextFormat {
+    let line_height = Some(theme::line_height(font.size));
+    TextFormat { line_height, ..TextFormat::simple(font, color) }
+}
+
+/// Shows a paragraph whose parts look different, and which is read aloud as `spoken`.
+fn show_parts(ui: &mut Ui, parts: &[(&str, TextFormat)], spoken: &Words) -> Response {
+    let mut job = LayoutJob::default();
+    for (words, format) in parts {
+        kit::append_wrapped(&mut job, words, format.clone());
+    }
+    let response = ui.add(kit::job_label(job).wrap().selectable(true));
+    response.set_name(Role::Label, || spoken.clone());
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.remove_action(Action::Click);
+    });
+    response
 }

@@ -132,7 +132,7 @@ fn show_event(ui: &Ui, scene: Scene<'_>, figure: &Figure, index: usize, rect: Re
     let clicked = open.map_or(0, |open| (open + 1) % of_day.len());
     let clicked = of_day[clicked];
     scene.send_if(response.clicked(), || Command::SelectEvent(clicked.id.clone()));
-    let events = of_day.iter().map(|event| plot::event(&event.name, &event.when));
+    let events = of_day.iter().map(|event| plot::event(event, &dataset.covers));
     let words = list::lines(&events.collect::<Vec<_>>());
     // Above the lane, whose names it explains.
     let lane = figure.rows.events.map_or(rect.top(), |lane| lane.min);

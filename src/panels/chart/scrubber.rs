@@ -144,7 +144,6 @@ fn show_clock(ui: &Ui, scene: Scene<'_>, rect: Rect) {
     let shown = text.paint(ui, rect.left_center(), Align2::LEFT_CENTER, rect.width());
     let chevron = pos2(shown.right() + 10.0, rect.center().y);
     Icon::ChevronDown.paint_at(ui.painter(), chevron, color);
-    kit::outline_in_high_contrast(ui, theme, rect.expand2(vec2(4.0, -2.0)));
     kit::focus_ring(ui, &button, theme);
     button.set_name(Role::Button, || texts::clock_button(&current.label()));
     if button.has_focus() {
@@ -253,7 +252,7 @@ fn show_date(ui: &mut Ui, scene: WindowScene<'_>, rect: Rect, state: &mut Scrubb
     let was_entered = std::mem::take(&mut state.is_entered);
     state.is_refused = false;
     let response = ui.interact(target, Id::unique("type a day"), Sense::click());
-    if response.hovered() || scene.theme.high_contrast {
+    if response.hovered() {
         let stroke = egui::Stroke::new(1.0, scene.theme.edge);
         ui.painter().rect_stroke(target, 6.0, stroke, egui::StrokeKind::Inside);
     }

@@ -202,7 +202,7 @@ fn events(ui: &mut Ui, scene: Scene<'_>, figure: &Figure) {
     if events.is_empty() {
         return;
     }
-    events.sort_by_key(|(_, event)| (event.when.earliest, event.when.latest));
+    events.sort_by_key(|(_, event)| event.when.latest);
     let list = kit::group(ui, "events", Role::List, || words::EVENTS, ui.max_rect());
     let count = events.len();
     for (position, (index, event)) in events.into_iter().enumerate() {

@@ -66,9 +66,8 @@ impl FieldEditor<'_, '_> {
     }
 
     /// Returns true if such an entry does not have the field: an actor has either a list of roles
-    /// or the fields of a single role, only an action has words on questions without a position,
-    /// and the words around a quotation are written by `verify`. What is written is shown
-    /// nevertheless.
+    /// or the fields of a single role, and only an action has words on questions without a position.
+    /// What is written is shown nevertheless.
     pub fn is_out_of_place(&self, field: &FieldSchema, node: &Node) -> bool {
         if matches!(field.kind, FieldKind::Entries(_)) {
             return true;
@@ -77,8 +76,6 @@ impl FieldEditor<'_, '_> {
             // The version of the file format.
             "format" => true,
             "role" | "party" | "rank" | "speaks" => node.get("roles").is_some(),
-            // `verify` writes them.
-            "prefix" | "suffix" => node.get(field.name).is_none(),
             "bears_on" => {
                 let can_have_words =
                     is_action(node) && !self.questions_without_position(node).is_empty();

@@ -19,8 +19,8 @@ use crate::words::{Words, editor as texts};
 const UNFOLDED: [&str; 9] =
     ["id", "actor", "said", "kind", "attribution", "evidence", "summary", "positions", "bears_on"];
 
-/// The fields of quotations that are not folded, and those that only the text of the file has.
-const UNFOLDED_OF_EVIDENCE: [&str; 5] = ["source", "quote", "where", "prefix", "suffix"];
+/// The fields of quotations that are not folded.
+const UNFOLDED_OF_EVIDENCE: [&str; 3] = ["source", "quote", "where"];
 
 /// Draws the form.
 pub(super) fn show(fields: &mut FieldEditor<'_, '_>, ui: &mut Ui, node: &mut Node) {

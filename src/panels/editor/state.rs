@@ -14,7 +14,7 @@ use crate::file::edit::{Draft, LevelChange, Node};
 use crate::file::schema::{DATASET, EntrySchema, FieldKind};
 use crate::file::tree::Value;
 use crate::kit::tree::Tree;
-use crate::model::{Dataset, Section, slug};
+use crate::model::{Dataset, Day, EdtfDate, Section, slug};
 use crate::scene::Scene;
 use crate::view::{DraftEntry, Form};
 use crate::words::{Words, aloud, editor as texts};
@@ -107,6 +107,14 @@ impl FormView {
     }
 }
 
+/// Where an edited stance would be in the chart.
+#[derive(Clone, Copy, Debug)]
+pub struct DraftMark {
+    pub party: Option<usize>,
+    pub day: Day,
+    pub value: f64,
+}
+
 #[derive(Debug)]
 pub(super) struct FormState {
     /// The entry with the edits.
@@ -144,6 +152,29 @@ impl EditorState {
             levels: form.entry.levels.clone(),
         };
         changed.map(entry).collect()
+    }
+
+    /// Returns where the stance of a form would be on the shown question, if it was edited and has a voice,
+    /// a date and a position.
+    pub fn draft_mark(&self, scene: Scene<'_>, form: Option<&Form>) -> Option<DraftMark> {
+        let form = form.filter(|form| form.is_of(Section::Stances))?;
+        let (.., edited) = self
+            .unapplied_forms()
+            .find(|(section, id, _)| (*section, *id) == (form.section, form.id.as_deref()))?;
+        let node = &edited.entry.node;
+        let dataset = &scene.document.dataset;
+        let day = EdtfDate::parse(node.get("said")?.as_str()).ok()?.latest;
+        let Some(Node::Map(positions)) = node.get("positions") else { return None };
+        let is_shown = |(key, _): &&(Node, Node)| *scene.view.question == *key.as_str();
+        let (_, position) = positions.iter().find(is_shown)?;
+        let actor = node.get("actor")?.as_str();
+        let actor = dataset.actors.iter().find(|it| it.id.as_str() == actor)?;
+        let party = actor.role_on(day).and_then(|role| role.party.as_ref());
+        Some(DraftMark {
+            party: party.and_then(|party| dataset.party_index(party)),
+            day,
+            value: position.get("value")?.as_str().parse().ok()?,
+        })
     }
 
     /// Returns the forms with edits that are not in the dataset.

@@ -197,7 +197,8 @@ impl ImportDraft {
         if !chosen.is_empty() {
             return Some(chosen);
         }
-        let head = self.head()?;
+        // Where some are missing, options have to name all.
+        let head = self.head().filter(|head| head.error.is_none())?;
         let (_, index) = head.read.iter().find(|(option, _)| *option == FIELDS[field].option)?;
         Some(&head.columns[*index])
     }

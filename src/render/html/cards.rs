@@ -27,7 +27,7 @@ pub fn write_card(out: &mut String, dataset: &Dataset, stance: &Stance, view: &V
     let said = byline.said.to_words();
     let details = dotted([&*said].into_iter().chain(byline.circumstances()));
     write_element(out, "p", " class=\"byline\"", &details);
-    write_passages(out, stance, &passages(dataset, stance, AsOf::of(view)));
+    write_passages(out, &passages(dataset, stance, AsOf::of(view)));
     if let Some(question) = dataset.question(&view.question) {
         for stance in dataset.joint_stances(stance) {
             if let Some(position) = PositionText::new(dataset, stance, question) {
@@ -42,9 +42,9 @@ pub fn write_card(out: &mut String, dataset: &Dataset, stance: &Stance, view: &V
     }
 }
 
-fn write_passages(out: &mut String, stance: &Stance, passages: &[Passage<'_>]) {
+fn write_passages(out: &mut String, passages: &[Passage<'_>]) {
     for passage in passages {
-        let Passage::Quotation(quote, lang) = passage else {
+        let Passage::Quotation(_, lang) = passage else {
             let class = if passage.is_summary() { " class=\"summary\"" } else { "" };
             write_element(out, "p", class, &passage.words());
             continue;
@@ -53,21 +53,7 @@ fn write_passages(out: &mut String, stance: &Stance, passages: &[Passage<'_>]) {
         if let Some(lang) = lang {
             write_escaped_attribute(&mut attributes, "lang", lang);
         }
-        let (prefix, suffix) = stance.context(quote);
-        let _ = write!(out, "<blockquote{attributes}>");
-        write_context(out, &card_words::words_before(prefix.unwrap_or_default()));
-        write_escaped(out, &passage.words());
-        write_context(out, &card_words::words_after(suffix.unwrap_or_default()));
-        out.push_str("</blockquote>\n");
-    }
-}
-
-/// Writes words of the source beside a quotation, which are none of it.
-fn write_context(out: &mut String, words: &str) {
-    if !words.is_empty() {
-        out.push_str("<span class=\"context\">");
-        write_escaped(out, words);
-        out.push_str("</span>");
+        write_element(out, "blockquote", &attributes, &passage.words());
     }
 }
 
@@ -180,7 +166,7 @@ impl LinkedCard<'_> {
         out.push_str("</div>\n");
         let mut passages = passages(dataset, stance, AsOf::End);
         passages.retain(|passage| !matches!(passage, Passage::WalkBack(_)));
-        write_passages(out, stance, &passages);
+        write_passages(out, &passages);
         self.write_later_notes(out);
         self.write_positions(out, &joint);
         write_element(out, "p", " class=\"known\"", &byline.how_it_is_known());

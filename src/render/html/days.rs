@@ -93,7 +93,7 @@ fn changes(dataset: &Dataset, view: &View, data: &ViewData) -> BTreeSet<Day> {
         days.extend(party.line.iter().filter_map(|span| span.dotted_from));
     }
     for event in &dataset.events {
-        days.extend([event.when.earliest, event.when.latest]);
+        days.insert(event.when.latest);
     }
     let (first, last) = view.range;
     days.retain(|day| (first..=last).contains(day));

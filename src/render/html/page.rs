@@ -13,7 +13,7 @@ use super::table::write_table;
 use super::{add_policy, css_color, write_element, write_head, write_theme_variables};
 use crate::export::Subject;
 use crate::facts::{Query, ViewData};
-use crate::model::{Dataset, Day, Event};
+use crate::model::{Dataset, Day, EdtfDate, Event};
 use crate::panels::cards::CardSection;
 use crate::theme::{self, Theme};
 use crate::vector::{InlineSvgs, logo_svg, write_escaped};
@@ -289,13 +289,12 @@ impl Body<'_> {
     fn day_events(&self, day: Day) -> String {
         let dataset = &self.subject.document.dataset;
         let mut out = String::new();
-        let is_on_day = |event: &&Event| [event.when.earliest, event.when.latest].contains(&day);
-        let events = dataset.events.iter().filter(is_on_day);
+        let events = dataset.events.iter().filter(|event| event.when.latest == day);
         let is_plain = |event: &&Event| event.summary.is_none() && event.evidence.is_empty();
         let (plain, others): (Vec<_>, Vec<_>) = events.partition(is_plain);
-        write_events(&mut out, &plain);
+        write_events(&mut out, &plain, &dataset.covers);
         for event in others {
-            write_events(&mut out, &[event]);
+            write_events(&mut out, &[event], &dataset.covers);
             if let Some(summary) = &event.summary {
                 write_element(&mut out, "p", "", summary);
             }
@@ -355,13 +354,12 @@ impl Body<'_> {
     fn write_description(&self, out: &mut String, chapter: &Chapter<'_>) {
         let dataset = &self.subject.document.dataset;
         let (from, to) = chapter.view.range;
-        let events = dataset
-            .events
-            .iter()
-            .filter(|event| event.when.latest >= from && event.when.earliest <= to);
-        let events: Vec<_> = events.map(|event| (event.name.as_str(), &event.when)).collect();
+        let is_drawn = |event: &&Event| (from..=to).contains(&event.when.latest);
+        let mut events: Vec<_> = dataset.events.iter().filter(is_drawn).collect();
+        events.sort_by_key(|event| event.when.latest);
         out.push_str("<p class=\"help\">");
-        write_escaped(out, &words::chart(&plot::scale_summary(&chapter.question.scale), &events));
+        let scale = plot::scale_summary(&chapter.question.scale);
+        write_escaped(out, &words::chart(&scale, &events, &dataset.covers));
         out.push(' ');
         write_element(out, "a", " href=\"#table\"", &words::DATA_TABLE);
         out.push_str("</p>\n");
@@ -480,11 +478,10 @@ fn write_day(out: &mut String, index: usize, state: &DayState, is_current: bool)
 }
 
 /// Writes the names and the dates of events.
-fn write_events(out: &mut String, events: &[&Event]) {
-    let events: Vec<_> = events.iter().map(|event| (event.name.as_str(), &event.when)).collect();
+fn write_events(out: &mut String, events: &[&Event], covers: &EdtfDate) {
     if !events.is_empty() {
         out.push_str("<p class=\"events\">");
-        write_escaped(out, &words::events(&events));
+        write_escaped(out, &words::events(events, covers));
         out.push_str("</p>");
     }
 }

@@ -10,7 +10,7 @@ use crate::kit::ResponseExt as _;
 use crate::model::Question;
 use crate::theme;
 use crate::words::headline::Standing;
-use crate::words::{Words, credits, figure, positions};
+use crate::words::{Words, figure, positions, slide as words};
 
 /// The share of the width for the names of questions.
 const NAMES: f32 = 0.24;
@@ -25,7 +25,7 @@ const ROW_GAP: f32 = 0.6;
 pub(super) fn show(ui: &mut Ui, slide: &Slide<'_>, area: Rect) {
     let (scene, style) = (slide.scene, slide.style);
     let rule = |ui: &Ui, y: f32| ui.painter().hline(area.x_range(), y, (1.0, scene.theme.rail));
-    let scope = credits::scope(&scene.document.dataset);
+    let scope = words::opening_scope(&scene.document.dataset);
     let font = theme::sans(style.key);
     let galley = layout_wrapped(ui, &scope, font, scene.theme.text, area.width());
     let scope_rect = area.with_min_y(area.bottom() - galley.size().y);

@@ -23,6 +23,20 @@ pub fn show_thumbnail(
     name: &Words,
     width: f32,
 ) {
+    show_small(ui, scene, index, name, width, |ui, scene| {
+        show(ui, scene, index, part);
+    });
+}
+
+/// Draws what covers a slide, or a slide, in the size of a thumbnail, named after its step.
+pub fn show_small(
+    ui: &mut Ui,
+    scene: Scene<'_>,
+    index: usize,
+    name: &Words,
+    width: f32,
+    draw: impl FnOnce(&mut Ui, Scene<'_>),
+) {
     let size = SIZE;
     let scale = width / size.x;
     let (rect, response) = ui.allocate_exact_size(size * scale, Sense::hover());
@@ -42,7 +56,7 @@ pub fn show_thumbnail(
     inner.disable();
     // The name of the picture is enough.
     ui.ctx().accesskit_node_builder(inner.unique_id(), egui::accesskit::Node::set_hidden);
-    show(&mut inner, scene.inert(), index, part);
+    draw(&mut inner, scene.inert());
     let transform = TSTransform::new(rect.min.to_vec2(), scale);
     ui.ctx().set_transform_layer(layer, transform);
     let list = ui.ctx().graphics_mut(|graphics| std::mem::take(graphics.entry(layer)));

@@ -31,7 +31,7 @@ impl Speaker<'_> {
         let top = rect.top() + HEADING_HEIGHT * scale;
         let current = Rect::from_min_size(pos2(rect.left(), top), slide_size(width));
         let next = Rect::from_min_size(pos2(current.right() + gap, top), slide_size(next_width));
-        let pointed = self.draw_current(ui, current);
+        let pointed = self.draw_current(ui, current, memo);
         self.draw_next(ui, next, memo);
         let beside = Rect::from_min_max(
             pos2(next.left(), next.bottom() + 12.0 * scale),
@@ -44,7 +44,7 @@ impl Speaker<'_> {
         pointed
     }
 
-    fn draw_current(&self, ui: &mut Ui, rect: Rect) -> Option<Pos2> {
+    fn draw_current(&self, ui: &mut Ui, rect: Rect, memo: &mut Memo) -> Option<Pos2> {
         let theme = self.scene.theme;
         let talk = self.data.talk;
         let remark = self.on_screen();
@@ -63,7 +63,14 @@ impl Speaker<'_> {
         let mut image = ui.new_child(UiBuilder::new().max_rect(rect));
         let (step, part) = (talk.step, talk.part);
         let (name, width) = (&texts::ON_SCREEN, rect.width());
-        slide::show_thumbnail(&mut image, *self.scene, step, part, name, width);
+        slide::show_small(&mut image, *self.scene, step, name, width, |ui, scene| {
+            match talk.answer() {
+                Some(answer) => super::super::draw_answer(ui, scene, answer, memo),
+                None => {
+                    slide::show(ui, scene, step, part);
+                }
+            }
+        });
         let stroke = Stroke::new(2.0 * self.scale, theme.edge);
         ui.painter().rect_stroke(rect, 0.0, stroke, StrokeKind::Outside);
         // It is a picture for the keyboard and for screen readers.
@@ -71,6 +78,7 @@ impl Speaker<'_> {
         let place = place.filter(|_| ui.rect_contains_pointer(rect))?;
         let pos = ((place - rect.min) * slide::SIZE.x / rect.width()).to_pos2();
         if ui.input(|input| input.pointer.primary_clicked())
+            && talk.answer().is_none()
             && let Some(id) = slide::stance_at(ui, *self.scene, step, part, pos)
         {
             self.scene.send(Command::Select(id));

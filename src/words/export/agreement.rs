@@ -9,8 +9,13 @@ words! {
         "Agreement of the coders. A unit is a stance with a position, or with a coder’s value.";
     const NOT_CODED = "No unit has values by two coders. The dataset’s own values count as those of \
         its author after: standpoint code FILE --coder ID --own-values";
-    fn coded_by_one(coder: &str) = "No unit has values by two coders, only by {coder}. A second coder \
-        gets a copy without values by: standpoint code FILE --coder ID -o COPY.ron";
+    /// `has_own` is whether the dataset has other values than the coder.
+    fn coded_by_one(coder: &str, has_own: bool) = match has_own {
+        true => "No unit has values by two coders, only by {coder}. The dataset’s own values count as \
+            those of its author after: standpoint code FILE --coder ID --own-values",
+        false => "No unit has values by two coders, only by {coder}. A second coder gets a copy without \
+            values by: standpoint code FILE --coder ID -o COPY.ron",
+    };
     const DIFFERENCES = "The coders differ on these units, most on the first:";
     const LEVEL_OR_NONE = "Some found a level in these units, and others found none:";
     const OWN_VALUES = "The dataset has another value than the coders in these units:";

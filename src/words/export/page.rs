@@ -1,6 +1,6 @@
 //! The web page: its controls, the words of each day, and the table.
 
-use crate::model::{Dataset, Day, EdtfDate, Granularity};
+use crate::model::{Dataset, Day, EdtfDate, Event, Granularity};
 use crate::words::number::plural;
 use crate::words::{Words, day_month, day_month_year, list, plot};
 
@@ -105,15 +105,14 @@ impl DayForm {
 }
 
 /// The description of a chart: "Chart. Levels, from the lowest: waits; goes. Events: …"
-pub fn chart(scale: &str, all: &[(&str, &EdtfDate)]) -> Words {
-    let events = if all.is_empty() { String::new() } else { format!(" {}.", events(all)) };
+pub fn chart(scale: &str, all: &[&Event], covers: &EdtfDate) -> Words {
+    let events = if all.is_empty() { String::new() } else { format!(" {}.", events(all, covers)) };
     words!("Chart. {scale}{events}")
 }
 
 /// The events of a day: "Event: First meeting, 1 April 2024".
-pub fn events(events: &[(&str, &EdtfDate)]) -> Words {
-    let names: Vec<String> =
-        events.iter().map(|(name, when)| format!("{name}, {}", when.to_words())).collect();
+pub fn events(events: &[&Event], covers: &EdtfDate) -> Words {
+    let names: Vec<_> = events.iter().map(|event| plot::event(event, covers)).collect();
     let label = if events.len() == 1 { "Event" } else { "Events" };
     words!("{label}: {}", names.join("; "))
 }

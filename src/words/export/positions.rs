@@ -1,11 +1,16 @@
 //! The positions on a day, for a terminal.
 
 use crate::facts::Since;
+use crate::hidden::on_one_line;
 use crate::model::Day;
 use crate::words::day_month_year;
 
 words! {
-    fn heading(title: &str, subtitle: &str) = "{title} · {subtitle}";
+    fn heading(title: &str, subtitle: &str) =
+        if (subtitle.is_empty()) "{title}" else "{title} · {subtitle}";
+    /// A question by its tab and id, and in full unless its tab is the same.
+    fn question(tab: &str, id: &str, ask: &str as on_one_line) =
+        if (tab == ask) "{tab} ({id})" else "{tab} ({id})\n{ask}";
     fn as_of(day: Day as day_month_year, counts_from_known: bool) = (
         "As of {day}, by date {clock}",
         clock = if counts_from_known { "published" } else { "said" }

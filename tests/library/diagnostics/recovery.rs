@@ -68,7 +68,7 @@ fn the_medium_dataset_is_valid() {
     assert_eq!(kept_of_medium().len(), 17);
 }
 
-/// A number in two parts is no number, and its first part is not read for it.
+/// A number in two parts is not a number, and its first part is not read for it.
 #[test]
 fn an_entry_with_a_part_of_a_number_is_left_out() {
     for (broken, help) in [("value: 3,5,", "for one number, write `3.5`"), ("value: 3 5,", "")] {

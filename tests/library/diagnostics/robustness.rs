@@ -49,6 +49,40 @@ fn problems_are_at_the_same_place_with_any_line_endings() {
     assert_eq!(places(&format!("\u{feff}{faulty}")), expected);
 }
 
+/// A page or a chart of more would take gigabytes.
+#[test]
+fn lists_that_nobody_could_read_are_cut() {
+    let dataset = |questions: usize, parties: usize, levels: usize| {
+        let levels = vec!["\"a\""; levels].join(", ");
+        let list = |count: usize, entry: &dyn Fn(usize) -> String| -> String {
+            (0..count).map(entry).collect::<Vec<_>>().join(", ")
+        };
+        let question =
+            |i: usize| format!("Question(id: \"q{i}\", ask: \"Q{i}?\", scale: [{levels}])");
+        let party = |i: usize| format!("Party(id: \"p{i}\", name: \"P {i}\")");
+        format!(
+            "Dataset(title: \"T\", scope: \"S.\", covers: \"2024\", questions: [{}], parties: [{}], \
+             actors: [], sources: [], stances: [])",
+            list(questions, &question),
+            list(parties, &party)
+        )
+    };
+    for (text, kept, message) in [
+        (dataset(1_001, 2, 2), (1_000, 2), "expected at most 1000 entries in this list"),
+        (dataset(1, 1_003, 2), (1, 1_000), "expected at most 1000 entries in this list"),
+        (dataset(1, 2, 101), (0, 2), "this scale has 101 levels; expected at most 100"),
+    ] {
+        let outcome = file::read(&text);
+        let dataset = outcome.dataset.expect("a dataset");
+        assert_eq!((dataset.questions.len(), dataset.parties.len()), kept);
+        let errors: Vec<_> =
+            outcome.diagnostics.iter().filter(|it| it.code == Code::WrongType).collect();
+        assert_eq!(errors.len(), 1, "{errors:?}");
+        assert!(errors[0].message.starts_with(message), "{}", errors[0].message);
+    }
+    assert_eq!(file::read(&dataset(1_000, 2, 100)).diagnostics, []);
+}
+
 #[test]
 fn text_without_a_value_is_one_problem() {
     for text in

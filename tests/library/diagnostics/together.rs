@@ -48,7 +48,7 @@ const FAULTS: &[(&str, &str)] = &[
     // A quotation.
     ("venue: \"in the council\"", "venue: \"\""),
     ("summary: \"Refuses any higher level.\"", "summary: 5"),
-    ("where: \"paragraph 3\"", "where: 3, prefix: \"one two three four five six\""),
+    ("where: \"paragraph 3\"", "where: 3"),
     (
         "\"level\": (value: 0, reason: \"Rules out any rise.\")",
         "\"level\": (value: 99, reason: \"\")",
@@ -74,7 +74,7 @@ const FAULTS: &[(&str, &str)] = &[
     // An action.
     ("said: \"2024-05-18\"", "said: \"2024-06-18\""),
     ("summary: \"Has boards put on the spillway.\"", "summary: \"\", joint: \"boards\""),
-    ("where: \"paragraph 1\"", "where: \"paragraph 1\", suffix: \"more\""),
+    ("where: \"paragraph 1\"", "where: \"\""),
     (
         "\"level\": (value: 1, reason: \"Boards raise the water a little.\")",
         "\"level\": (value: 1.5, low: 1, reason: \"Boards raise the water a little.\"), \"depth\": 3",

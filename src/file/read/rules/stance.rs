@@ -8,7 +8,7 @@ use crate::diagnostic::messages::entries as words;
 use crate::file::place::field;
 use crate::model::{
     Attribution, Coding, Evidence, Position, Reading, Stance, StanceCoding, StanceKind,
-    spaced_word_count, word_count,
+    spaced_word_count,
 };
 
 impl Rules for Stance {
@@ -187,26 +187,13 @@ impl Stance {
 }
 
 impl Rules for Evidence {
-    /// The fields of a quotation stand beside one, and the words around it are few.
+    /// A fragment is one of a quotation.
     fn check(&self, within: &mut Within<'_, '_, '_>) {
-        const LIMIT: usize = Evidence::MAX_CONTEXT_WORDS;
         let has_no_quote = self.quote.is_none() && within.knows(&[&["quote"]]);
         if self.fragment && has_no_quote {
             let message = words::FRAGMENT_WITHOUT_QUOTE;
             let hint = words::ADD_QUOTE_OR_REMOVE_FRAGMENT;
             within.report(&field("fragment"), Code::MissingEvidence, message, hint);
-        }
-        for (name, text) in [("prefix", &self.prefix), ("suffix", &self.suffix)] {
-            let Some(text) = text else { continue };
-            let count = word_count(text);
-            let (message, hint) = if has_no_quote {
-                (words::context_without_quote(name), words::add_quote_or_remove(name))
-            } else if count > LIMIT {
-                (words::too_much_context(name, text, count, LIMIT), words::SHORTEN_CONTEXT)
-            } else {
-                continue;
-            };
-            within.report(&field(name), Code::TooMuchContext, message, hint);
         }
     }
 }

@@ -38,7 +38,7 @@ fn fields_that_belong_together_are_not_merged_apart() {
         "Stance(id: \"x\", positions: {\"far\": (..)}),\n",
     );
     let evidence = "Stance(id: \"x\", evidence: [(source: \"s\", ..)]),\n";
-    for field in ["lang", "translation", "prefix", "suffix", "fragment", "where"] {
+    for field in ["lang", "translation", "fragment", "where"] {
         let with = |quote: &str| format!("quote: \"{quote}\", {field}: \"t\",");
         let [old, new] = ["a", "b"].map(with);
         cases(
