@@ -236,10 +236,6 @@ enum Command {
 
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
-    if has_bare_example() {
-        let printed = input::print_examples();
-        return ExitCode::from(if printed.is_ok() { CLEAN } else { FAILED });
-    }
     let parsed = Cli::try_parse();
     let refusal = match &parsed {
         Ok(cli) if cli.command.is_some() => None,
@@ -251,13 +247,6 @@ pub fn run() -> ExitCode {
         return ExitCode::from(FAILED);
     }
     run_parsed(parsed.unwrap_or_else(|error| exit(error)))
-}
-
-/// Returns true if `--example` has no name.
-fn has_bare_example() -> bool {
-    let mut arguments = std::env::args_os().skip_while(|argument| argument != "--example");
-    let is_option = |argument: std::ffi::OsString| argument.as_encoded_bytes().starts_with(b"-");
-    arguments.next().is_some() && arguments.next().is_none_or(is_option)
 }
 
 /// The error for a first argument that is neither a file nor a subcommand, but resembles one.

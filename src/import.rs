@@ -49,7 +49,6 @@ use crate::phrase::Words;
 use crate::tables::{BYTE_ORDER_MARK, LongColumn};
 use errors::{Cell, Errors};
 use layout::Layout;
-use messages as tables;
 use table::Table;
 use writer::WrittenDataset;
 
@@ -131,7 +130,7 @@ fn locate_errors(name: &str, table: Option<&Table<'_>>, errors: Errors) -> Impor
         .into_iter()
         .map(|error| match error.cell.map(locate) {
             Some(LineColumn { line, column }) => {
-                let message = tables::located_error(name, line, column, &error.message);
+                let message = messages::located_error(name, line, column, &error.message);
                 ((line, column), message)
             }
             None => ((1, 1), error.message),
@@ -139,7 +138,7 @@ fn locate_errors(name: &str, table: Option<&Table<'_>>, errors: Errors) -> Impor
         .collect();
     lines.sort_by_key(|(position, _)| *position);
     ImportError {
-        lines: lines.iter().map(|(_, line)| tables::on_one_line(line)).collect(),
+        lines: lines.iter().map(|(_, line)| messages::on_one_line(line)).collect(),
         omitted,
     }
 }
@@ -170,7 +169,7 @@ fn try_import(
     if let Some(dataset) = outcome.dataset.filter(|_| errors.is_empty()) {
         derived::check(&layout, &draft.stances, &dataset, errors);
         let times = times_with_several_values(&dataset);
-        draft.notes.extend((times > 0).then(|| tables::several_on_a_day(times)));
+        draft.notes.extend((times > 0).then(|| messages::several_on_a_day(times)));
     }
     Some(Imported { text: written.text, notes: draft.notes, placeholders: draft.placeholders })
 }
@@ -206,7 +205,7 @@ fn add_diagnostic(
     };
     errors.add(row_offset, column, || {
         let help: Vec<Words> = diagnostic.help().collect();
-        tables::with_hints(&diagnostic.message, &help)
+        messages::with_hints(&diagnostic.message, &help)
     });
 }
 

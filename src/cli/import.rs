@@ -7,12 +7,12 @@ use clap::Args;
 use super::input::{WriteBack, input_name};
 use super::{CLEAN, FAILED, Input, Target, print_error};
 use crate::hidden::path_name;
-use crate::import::messages as tables;
+use crate::import::messages;
 use crate::import::{self, DateFormat, Options};
 use crate::words::Words;
 
 #[derive(Args)]
-#[command(after_long_help = tables::examples_help().to_string())]
+#[command(after_long_help = messages::examples_help().to_string())]
 pub struct Import {
     /// The table: text with commas, semicolons or tabs. Its columns have the names of those of
     /// `standpoint export -o data.csv`, of which it needs `actor`, `said` and `value`, or options name
@@ -115,14 +115,14 @@ fn parse_levels(text: &str) -> Result<Levels, String> {
     let is_new = |(index, level): (usize, &String)| !levels[..index].contains(level);
     let are_different = levels.iter().enumerate().all(is_new);
     if levels.len() < 2 || levels.iter().any(String::is_empty) || !are_different {
-        return Err(tables::EXPECTED_LEVELS.into());
+        return Err(messages::EXPECTED_LEVELS.into());
     }
     Ok(Levels(levels))
 }
 
 fn parse_dates(text: &str) -> Result<DateFormat, String> {
     let is_known = matches!(text, "dmy" | "mdy") || text.contains('%');
-    if is_known { Ok(DateFormat::new(text)) } else { Err(tables::EXPECTED_DATES.into()) }
+    if is_known { Ok(DateFormat::new(text)) } else { Err(messages::EXPECTED_DATES.into()) }
 }
 
 /// Parses one of several characters.
@@ -133,19 +133,19 @@ fn parse_character(text: &str, known: &str) -> Option<char> {
 }
 
 fn parse_decimal(text: &str) -> Result<char, String> {
-    parse_character(text, import::DECIMAL_POINTS).ok_or_else(|| tables::EXPECTED_DECIMAL.into())
+    parse_character(text, import::DECIMAL_POINTS).ok_or_else(|| messages::EXPECTED_DECIMAL.into())
 }
 
 fn parse_thousands(text: &str) -> Result<char, String> {
     let found = parse_character(text, import::SEPARATORS);
-    found.ok_or_else(|| tables::EXPECTED_THOUSANDS.into())
+    found.ok_or_else(|| messages::EXPECTED_THOUSANDS.into())
 }
 
 fn parse_delimiter(text: &str) -> Result<u8, String> {
     match text.as_bytes() {
         b"tab" | b"\\t" => Ok(b'\t'),
         [single] if single.is_ascii() && !matches!(single, b'"' | b'\n' | b'\r') => Ok(*single),
-        _ => Err(tables::EXPECTED_DELIMITER.into()),
+        _ => Err(messages::EXPECTED_DELIMITER.into()),
     }
 }
 
@@ -157,7 +157,7 @@ pub fn run(arguments: &Import) -> Result<u8, Words> {
     let file = input_name(&arguments.file);
     let bytes = arguments.input.read_bytes(&arguments.file, &file)?;
     if arguments.thousands.is_some() && arguments.thousands == arguments.decimal {
-        return Err(words!("--thousands: {}", tables::EXPECTED_THOUSANDS));
+        return Err(words!("--thousands: {}", messages::EXPECTED_THOUSANDS));
     }
     let levels = arguments.levels.as_ref().map(|Levels(levels)| levels.clone());
     let options = Options {
@@ -189,10 +189,10 @@ pub fn run(arguments: &Import) -> Result<u8, Words> {
         Ok(imported) => imported,
         Err(error) => {
             for line in &error.lines {
-                print_error(&tables::error(line));
+                print_error(&messages::error(line));
             }
             if error.omitted > 0 {
-                print_error(&tables::omitted_errors(error.omitted));
+                print_error(&messages::omitted_errors(error.omitted));
             }
             return Ok(FAILED);
         }
@@ -203,11 +203,11 @@ pub fn run(arguments: &Import) -> Result<u8, Words> {
         target.write(imported.text.as_bytes())?;
     }
     for note in &imported.notes {
-        print_error(&tables::note(&file, note));
+        print_error(&messages::note(&file, note));
     }
     if !imported.placeholders.is_empty() {
         let output = path_name(&arguments.output);
-        print_error(&tables::placeholders(&output, &imported.placeholders));
+        print_error(&messages::placeholders(&output, &imported.placeholders));
     }
     Ok(CLEAN)
 }

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::output::has_colors;
 use super::{CLEAN, PROBLEMS, print, print_error, print_styled, print_styled_error};
@@ -100,16 +100,6 @@ impl DatasetFile {
             None => input.read(self.path()),
         }
     }
-}
-
-/// Lists the examples.
-pub fn print_examples() -> Result<(), Words> {
-    let examples = Example::value_variants().iter().filter_map(ValueEnum::to_possible_value);
-    let lines = examples.map(|value| {
-        let help = value.get_help().map(ToString::to_string).unwrap_or_default();
-        format!("{:<12}{help}\n", value.get_name())
-    });
-    print(&lines.collect::<String>())
 }
 
 /// The options of all commands that read files.

@@ -6,7 +6,7 @@ use super::columns::{LongColumns, LongRow, parse_bool, parse_place};
 use super::draft::DraftStance;
 use super::errors::Errors;
 use super::keyed_list::KeyedList;
-use super::messages::{self as tables, contents};
+use super::messages::{self, contents};
 use super::names::{IdGenerator, display_name};
 use crate::model::{
     Actor, ActorId, Day, InitialsGenerator, Party, PartyId, Role, Stance, StanceKind,
@@ -252,10 +252,10 @@ impl ActorsBuilder {
         let actors = actors.into_iter().map(|(_, actor)| actor).collect();
         let mut placeholders = Vec::new();
         if without_role > 0 {
-            placeholders.push(tables::fill_in_roles(without_role));
+            placeholders.push(messages::fill_in_roles(without_role));
         }
         if !self.has_speaks {
-            placeholders.push(tables::FILL_IN_SPEAKERS);
+            placeholders.push(messages::FILL_IN_SPEAKERS);
         }
         errors.is_empty().then(|| ActorsAndParties {
             parties: self.party_entries(),
@@ -334,7 +334,7 @@ impl ActorsBuilder {
             let party = row.about_party.or(other.map(|party| 1 - party));
             if party.is_none() {
                 errors.add(row.row_offset, columns.index_of(LongColumn::About), || {
-                    tables::unknown_party(&self.actors[about].key)
+                    messages::unknown_party(&self.actors[about].key)
                 });
             }
             affiliations[about].push(affiliation(party));
@@ -372,7 +372,7 @@ impl ActorsBuilder {
                     continue;
                 }
                 errors.add(next_row.row_offset, columns.index_of(column), || {
-                    tables::two_on_one_day(
+                    messages::two_on_one_day(
                         column.name(),
                         &actor.key,
                         &next.day.to_string(),

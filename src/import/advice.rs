@@ -2,7 +2,7 @@
 
 use super::decode::{decode, has_extension, is_other_table};
 use super::errors::Errors;
-use super::messages as tables;
+use super::messages;
 use super::table::Table;
 use crate::phrase::Words;
 
@@ -27,10 +27,10 @@ pub fn is_text_table(name: &str, start: &[u8]) -> bool {
 /// Returns how to import a file that is no dataset but, by its name, a table; `None` if it is none.
 pub fn advice(name: &str) -> Option<Words> {
     if has_extension(name, &[ARCHIVE]) {
-        Some(tables::unpack(name))
+        Some(messages::unpack(name))
     } else if is_other_table(name) {
-        Some(tables::save_as_csv(name))
+        Some(messages::save_as_csv(name))
     } else {
-        has_extension(name, TABLE_EXTENSIONS).then(|| tables::is_a_table(name))
+        has_extension(name, TABLE_EXTENSIONS).then(|| messages::is_a_table(name))
     }
 }

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use super::columns::LongRow;
 use super::dates::{self, ReadDate};
-use super::messages as tables;
+use super::messages;
 use super::messages::numbers as words;
 use super::numbers::NumberFormat;
 use super::options::{DateFormat, Options};
@@ -37,7 +37,7 @@ impl<'o> Cells<'o> {
     /// Reads a date.
     pub fn date(&self, cell: &str, column: &str) -> Result<ReadDate, Words> {
         let read = dates::parse(cell, self.dates());
-        read.map_err(|reason| tables::not_a_date(cell, column, &reason))
+        read.map_err(|reason| messages::not_a_date(cell, column, &reason))
     }
 
     /// Returns the period from a date to the end of that at which a row's period ends.
@@ -47,7 +47,7 @@ impl<'o> Cells<'o> {
         };
         let until = self.date(cell, column)?;
         let date = dates::interval(from.date, &until.date)
-            .map_err(|reason| tables::not_a_date(cell, column, &reason))?;
+            .map_err(|reason| messages::not_a_date(cell, column, &reason))?;
         Ok(ReadDate { date, had_time: from.had_time })
     }
 
@@ -61,7 +61,7 @@ impl<'o> Cells<'o> {
         if levels.is_empty() {
             let error = |reason: Words| {
                 let has_words = !cell.contains(|c: char| c.is_ascii_digit());
-                tables::not_a_number(cell, column, &reason, has_words)
+                messages::not_a_number(cell, column, &reason, has_words)
             };
             return read.map_err(error);
         }
@@ -82,7 +82,7 @@ impl<'o> Cells<'o> {
     /// The note on numbers that were taken for levels.
     pub fn levels_note(&self) -> Option<Words> {
         let Options { levels, levels_from, .. } = self.options;
-        self.has_level_numbers.get().then(|| tables::levels_of_numbers(*levels_from, levels))
+        self.has_level_numbers.get().then(|| messages::levels_of_numbers(*levels_from, levels))
     }
 
     /// The date of all rows that `--date` gives, if it is no column.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::errors::Errors;
-use super::messages as tables;
+use super::messages;
 use super::table::Table;
 use crate::phrase::Words;
 use crate::tables::{LongColumn, Subject};
@@ -167,9 +167,9 @@ impl<'r> LongRow<'r> {
             let columns = [column, name].map(|column| self.columns.header(column));
             self.error(column, errors, || match (subject, first) {
                 (Subject::Level, Some(first)) => {
-                    tables::contradicts_level(cell, columns, first, line)
+                    messages::contradicts_level(cell, columns, first, line)
                 }
-                _ => tables::contradicts_row(cell, columns, first, line, subject_word),
+                _ => messages::contradicts_row(cell, columns, first, line, subject_word),
             });
         }
         agrees
@@ -198,13 +198,13 @@ pub(super) fn parse_bool(cell: &str, column: &str) -> Result<bool, Words> {
     match cell {
         "true" => Ok(true),
         "false" => Ok(false),
-        _ => Err(tables::not_a_boolean(cell, column)),
+        _ => Err(messages::not_a_boolean(cell, column)),
     }
 }
 
 /// Parses a rank or a place in an order, which counts from 1.
 pub(super) fn parse_place(cell: &str, column: &str) -> Result<u32, Words> {
-    cell.parse().map_err(|_| tables::not_a_place(cell, column))
+    cell.parse().map_err(|_| messages::not_a_place(cell, column))
 }
 
 /// Returns a parser for one of several choices, given by name.
@@ -216,7 +216,7 @@ pub(super) fn parse_choice<T: Copy>(
         let found = all.iter().copied().find(|choice| name(*choice) == cell);
         found.ok_or_else(|| {
             let names: Vec<&str> = all.iter().map(|choice| name(*choice)).collect();
-            tables::not_a_choice(cell, column, &names)
+            messages::not_a_choice(cell, column, &names)
         })
     }
 }

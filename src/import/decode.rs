@@ -2,7 +2,7 @@
 
 use encoding_rs::{Encoding, UTF_8};
 
-use super::messages as tables;
+use super::messages;
 use super::messages::OtherFormat;
 use crate::diagnostic::LineIndex;
 use crate::phrase::Words;
@@ -53,22 +53,22 @@ fn other_format(bytes: &[u8]) -> Option<OtherFormat> {
 /// Decodes a file in an encoding with a name, or as UTF-8 or, with its mark, UTF-16.
 pub(super) fn decode(name: &str, bytes: &[u8], encoding: Option<&str>) -> Result<String, Words> {
     if let Some(format) = other_format(bytes) {
-        return Err(tables::other_format(name, format));
+        return Err(messages::other_format(name, format));
     }
     let chosen = match encoding {
         Some(label) => Encoding::for_label(label.trim().as_bytes())
-            .ok_or_else(|| tables::unknown_encoding(label))?,
+            .ok_or_else(|| messages::unknown_encoding(label))?,
         None => Encoding::for_bom(bytes).map_or(UTF_8, |(encoding, _)| encoding),
     };
     let (text, encoding, has_errors) = chosen.decode(bytes);
     if has_errors {
         let before = text.split('\u{fffd}').next().unwrap_or_default();
         let line = before.matches('\n').count() + 1;
-        return Err(tables::invalid_encoding(name, line, encoding.name()));
+        return Err(messages::invalid_encoding(name, line, encoding.name()));
     }
     if let Some(offset) = text.find('\0') {
         let position = LineIndex::new(&text).line_column(offset);
-        return Err(tables::nul(name, position.line, position.column));
+        return Err(messages::nul(name, position.line, position.column));
     }
     Ok(text.into_owned())
 }

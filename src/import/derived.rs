@@ -3,7 +3,7 @@
 use super::draft::DraftStance;
 use super::errors::Errors;
 use super::layout::Layout;
-use super::messages as tables;
+use super::messages;
 use crate::model::Dataset;
 use crate::tables::{DerivedCells, LongColumn};
 
@@ -36,7 +36,7 @@ pub(super) fn check(
             }
             let (index, header) = (columns.index_of(column), columns.header(column));
             errors.add(draft.row_offset, index, || {
-                tables::differs_from_columns(cell, header, &expected)
+                messages::differs_from_columns(cell, header, &expected)
             });
         }
     }

@@ -4,7 +4,7 @@
 use super::cells::Cells;
 use super::columns::{LongColumns, Texts};
 use super::errors::Errors;
-use super::messages::{self as tables, Needed};
+use super::messages::{self, Needed};
 use super::options::Options;
 use super::table::{Table, TableRow};
 use crate::model::EdtfDate;
@@ -167,7 +167,7 @@ impl<'o> Layout<'o> {
         if !needed.is_empty() {
             let has_own_names = !self.options.name_columns();
             errors.add(table.header_offset, None, || {
-                tables::columns_needed(&table.header_names(), &needed, has_own_names)
+                messages::columns_needed(&table.header_names(), &needed, has_own_names)
             });
         }
     }

@@ -13,7 +13,7 @@ use super::draft::{Comments, Draft, DraftStance};
 use super::errors::Errors;
 use super::keyed_list::KeyedList;
 use super::layout::{Layout, ValueColumn};
-use super::messages::{self as tables, contents};
+use super::messages::{self, contents};
 use super::names::{IdGenerator, display_name};
 use super::numbers::{NumberFormat, may_have_groups};
 use super::options::Options;
@@ -86,7 +86,7 @@ pub(super) fn draft(
         return None;
     }
     if reader.stances.is_empty() {
-        errors.add(table.header_offset, None, || tables::NO_STANCES);
+        errors.add(table.header_offset, None, || messages::NO_STANCES);
         return None;
     }
     let headers = table.headers.iter().enumerate();
@@ -95,18 +95,18 @@ pub(super) fn draft(
         .map(|(_, header)| header.as_str())
         .collect();
     let mut notes = Vec::new();
-    notes.extend(layout.date_of_all.as_ref().map(tables::one_date_for_all));
-    notes.extend((!unread.is_empty()).then(|| tables::columns_not_read(&unread)));
-    notes.extend((!without_date.is_empty()).then(|| tables::rows_without_date(&without_date)));
+    notes.extend(layout.date_of_all.as_ref().map(messages::one_date_for_all));
+    notes.extend((!unread.is_empty()).then(|| messages::columns_not_read(&unread)));
+    notes.extend((!without_date.is_empty()).then(|| messages::rows_without_date(&without_date)));
     notes.extend(
-        (!without_contents.is_empty()).then(|| tables::rows_without_contents(&without_contents)),
+        (!without_contents.is_empty()).then(|| messages::rows_without_contents(&without_contents)),
     );
     let values = layout.values.iter().map(|value| value.columns.header(LongColumn::Value));
     let missing: Vec<_> = values.zip(missing).filter(|(_, lines)| !lines.is_empty()).collect();
-    notes.extend((!missing.is_empty()).then(|| tables::cells_without_value(&missing)));
+    notes.extend((!missing.is_empty()).then(|| messages::cells_without_value(&missing)));
     notes.extend(layout.cells.levels_note());
-    notes.extend((reader.times > 0).then(|| tables::times_left_out(reader.times)));
-    notes.extend(is_own_export(&layout.columns).then_some(tables::NOT_IN_CSV));
+    notes.extend((reader.times > 0).then(|| messages::times_left_out(reader.times)));
+    notes.extend(is_own_export(&layout.columns).then_some(messages::NOT_IN_CSV));
     reader.finish(file, options, &layout.columns, notes, errors)
 }
 
@@ -147,13 +147,15 @@ fn check_columns(table: &Table<'_>, layout: &Layout<'_>, options: &Options, erro
     });
     if let Some((offset, cell)) = first_year.filter(|_| are_years) {
         let column = layout.columns.header(LongColumn::Said);
-        errors.add(offset, said, || tables::not_a_date(&cell, column, &tables::dates::FISCAL_YEAR));
+        errors.add(offset, said, || {
+            messages::not_a_date(&cell, column, &messages::dates::FISCAL_YEAR)
+        });
     }
     for ((column, point), may_be) in numbers.iter().zip(points).zip(may_be_groups) {
         if let Some((offset, cell)) = point.filter(|_| may_be) {
-            let reason = tables::numbers::POINT_OR_GROUPS;
+            let reason = messages::numbers::POINT_OR_GROUPS;
             errors.add(offset, Some(*column), || {
-                tables::not_a_number(&cell, &table.headers[*column], &reason, false)
+                messages::not_a_number(&cell, &table.headers[*column], &reason, false)
             });
         }
     }
@@ -290,7 +292,7 @@ impl<'t> LongReader<'t> {
         let said = said.ok()?;
         self.times += usize::from(said.as_ref().is_some_and(|read| read.had_time));
         let said = said.map(|read| read.date);
-        let missing = |column| tables::missing_cell(row.columns.header(column));
+        let missing = |column| messages::missing_cell(row.columns.header(column));
         let (Some(actor), Some(said)) = (row.actor(), said) else {
             let column = match row.text(LongColumn::Said) {
                 Some(_) => LongColumn::Actor,
@@ -388,7 +390,7 @@ impl<'t> LongReader<'t> {
         let question = row.text(LongColumn::Question);
         if question.is_none() && row.columns.has(LongColumn::Question) {
             let header = row.columns.header(LongColumn::Question);
-            row.error(LongColumn::Question, errors, || tables::missing_question(header));
+            row.error(LongColumn::Question, errors, || messages::missing_question(header));
             return;
         }
         let question = question.unwrap_or("question");
@@ -415,7 +417,7 @@ impl<'t> LongReader<'t> {
         let parsed = &mut self.stances[stance];
         if let Some(first_line) = parsed.question_lines.insert(id.clone(), row.line) {
             row.error(LongColumn::Question, errors, || {
-                tables::repeated_question(question, &parsed.stance.id, row.line, first_line)
+                messages::repeated_question(question, &parsed.stance.id, row.line, first_line)
             });
         }
         // A row with both is reported when the file is read.
@@ -479,7 +481,7 @@ impl<'t> LongReader<'t> {
                 cells: parsed.cells,
             })
             .collect();
-        notes.extend(self.actors.similar_names().into_iter().map(tables::similar_names));
+        notes.extend(self.actors.similar_names().into_iter().map(messages::similar_names));
         let ActorsAndParties {
             parties,
             actors,
@@ -492,17 +494,17 @@ impl<'t> LongReader<'t> {
         // An export does not say how far apart values are meant to be.
         let is_own = is_own_export(columns);
         let spacing = if is_own { None } else { Spacing::of(&stances) };
-        let mut placeholders = vec![tables::FILL_IN_TITLE];
-        placeholders.extend((!are_worded).then_some(tables::FILL_IN_QUESTIONS));
+        let mut placeholders = vec![messages::FILL_IN_TITLE];
+        placeholders.extend((!are_worded).then_some(messages::FILL_IN_QUESTIONS));
         placeholders.extend(actor_placeholders);
         if incomplete_sources > 0 {
-            placeholders.push(tables::fill_in_sources(incomplete_sources));
+            placeholders.push(messages::fill_in_sources(incomplete_sources));
         }
-        notes.insert(0, tables::stances_imported(stances.len(), actors.len(), &covers));
+        notes.insert(0, messages::stances_imported(stances.len(), actors.len(), &covers));
         let has_values = stances.iter().any(|draft| !draft.stance.positions.is_empty());
         notes.extend((!is_own && has_values).then(|| {
-            spacing.map_or(tables::ONE_DATE, |spacing| {
-                tables::stale_after(spacing.stale_after, spacing.gap)
+            spacing.map_or(messages::ONE_DATE, |spacing| {
+                messages::stale_after(spacing.stale_after, spacing.gap)
             })
         }));
         let stem = file.rsplit_once('.').map(|(stem, _)| stem.trim());

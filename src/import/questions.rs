@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::columns::{LongRow, parse_bool, parse_place};
 use super::errors::Errors;
 use super::keyed_list::KeyedList;
-use super::messages::{self as tables, contents};
+use super::messages::{self, contents};
 use super::names::{IdGenerator, display_name};
 use super::options::Options;
 use super::scale::{numeric_scale, scale_around};
@@ -97,7 +97,7 @@ impl Questions {
         if question.scale.is_none() {
             let scale = row.parse(LongColumn::Scale, errors, |cell, column| {
                 let read = serde_json::from_str::<ScaleCell>(cell);
-                read.map_err(|_| tables::not_a_scale(cell, column))
+                read.map_err(|_| messages::not_a_scale(cell, column))
             });
             question.scale = scale.ok().flatten().map(Scale::from);
         }
@@ -180,7 +180,7 @@ impl ImportedQuestion {
             let level = self.scale.as_ref().and_then(|scale| scale.level(f64::from(*number)));
             if let Some(level) = level.filter(|level| level.label != *wording) {
                 errors.add(*offset, None, || {
-                    tables::differs_from_scale(wording, &level.label, *number)
+                    messages::differs_from_scale(wording, &level.label, *number)
                 });
             }
         }
@@ -190,7 +190,7 @@ impl ImportedQuestion {
         }
         for (number, offset) in &self.unworded {
             if !self.levels.contains_key(number) {
-                errors.add(*offset, None, || tables::level_without_name(*number, &self.name));
+                errors.add(*offset, None, || messages::level_without_name(*number, &self.name));
             }
         }
     }
@@ -209,7 +209,7 @@ impl ImportedQuestion {
             }))
         } else {
             let (min, max) = scale_around(self.low.0, self.high.0);
-            notes.push(tables::scale_chosen(&self.name, min, max, self.low, self.high));
+            notes.push(messages::scale_chosen(&self.name, min, max, self.low, self.high));
             numeric_scale(min, max)
         };
         let tab = self.tab.unwrap_or_else(|| display_name(&self.name));

@@ -8,7 +8,7 @@ use super::columns::{FirstCells, LongRow, parse_bool};
 use super::dates;
 use super::errors::Errors;
 use super::keyed_list::KeyedList;
-use super::messages::{self as tables, contents};
+use super::messages::{self, contents};
 use super::names::IdGenerator;
 use crate::model::{Day, EdtfDate, Evidence, Source, SourceId, is_web_link, slug};
 use crate::phrase::Words;
@@ -70,7 +70,7 @@ fn check_single(row: LongRow<'_>, errors: &mut Errors) {
     let header = row.columns.header(LongColumn::Source);
     let cell = row.text(LongColumn::Source).unwrap_or_default();
     if header == "sources" && cell.contains(SEPARATOR) {
-        row.error(LongColumn::Source, errors, || tables::several_sources(cell));
+        row.error(LongColumn::Source, errors, || messages::several_sources(cell));
     }
 }
 
@@ -86,7 +86,7 @@ impl Sources {
         let mut evidence = Vec::new();
         let cells = row.parse(LongColumn::Evidence, errors, |cell, column| {
             serde_json::from_str::<Vec<EvidenceCell>>(cell)
-                .map_err(|error| tables::not_evidence(cell, column, &error.to_string()))
+                .map_err(|error| messages::not_evidence(cell, column, &error.to_string()))
         });
         for cell in cells.ok().flatten().unwrap_or_default() {
             let name = cell.source.trim();
@@ -228,7 +228,7 @@ impl Sources {
 
 fn parse_date(cell: &str, column: &str) -> Result<EdtfDate, Words> {
     let read = dates::parse(cell, None).map(|read| read.date);
-    read.map_err(|reason| tables::not_a_date(cell, column, &reason))
+    read.map_err(|reason| messages::not_a_date(cell, column, &reason))
 }
 
 /// The host of an address, without `www.`.
@@ -282,7 +282,7 @@ impl ImportedSource {
             }
             _ => {
                 if !is_web_link(text) {
-                    row.error(column, errors, || tables::not_a_url(text, column.name()));
+                    row.error(column, errors, || messages::not_a_url(text, column.name()));
                 }
                 self.url.get_or_insert_with(|| text.to_owned());
             }

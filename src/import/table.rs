@@ -1,7 +1,7 @@
 use csv::{ReaderBuilder, StringRecord};
 
 use super::errors::{Cell, Errors};
-use super::messages as tables;
+use super::messages;
 use crate::diagnostic::{LineColumn, LineIndex};
 use crate::phrase::Words;
 use crate::tables::unguarded_cell;
@@ -65,13 +65,14 @@ impl<'a> Table<'a> {
         // The text is UTF-8 and rows may have any number of cells, so reading cannot fail.
         let has_header = reader.read_record(&mut record).unwrap_or(false);
         if !has_header || record.iter().all(|cell| cell.trim().is_empty()) {
-            errors.add(0, None, || tables::NO_HEADER);
+            errors.add(0, None, || messages::NO_HEADER);
             return None;
         }
         table.header_offset = table.record_start(&record);
         if record.len() > MAX_COLUMNS {
             let found = record.len();
-            errors.add(table.header_offset, None, || tables::too_many_columns(found, MAX_COLUMNS));
+            errors
+                .add(table.header_offset, None, || messages::too_many_columns(found, MAX_COLUMNS));
             return None;
         }
         table.headers = record.iter().map(|cell| cell.trim().to_owned()).collect();
@@ -87,7 +88,7 @@ impl<'a> Table<'a> {
                 guards += row.record.iter().filter(is_guarded).count();
             });
         }
-        (guards > 0).then(|| tables::guards_removed(guards))
+        (guards > 0).then(|| messages::guards_removed(guards))
     }
 
     fn reader(&self) -> csv::Reader<&'a [u8]> {
@@ -119,7 +120,7 @@ impl<'a> Table<'a> {
         let column = self.find(name.trim(), errors);
         if column.is_none() {
             let names = self.header_names();
-            errors.add_option(tables::unknown_column(option, name, &names));
+            errors.add_option(messages::unknown_column(option, name, &names));
         }
         column
     }
@@ -140,7 +141,7 @@ impl<'a> Table<'a> {
         let first = found.next()?;
         if let Some(second) = found.next() {
             errors.add(self.header_offset, Some(second), || {
-                tables::duplicate_column(&self.headers[second])
+                messages::duplicate_column(&self.headers[second])
             });
         }
         Some(first)
@@ -176,26 +177,26 @@ impl<'a> Table<'a> {
             }
             has_rows = true;
             if record.iter().map(str::trim).eq(self.headers.iter().map(String::as_str)) {
-                errors.add(offset, None, || tables::REPEATED_HEADER);
+                errors.add(offset, None, || messages::REPEATED_HEADER);
                 continue;
             }
             let too_many = record.iter().skip(expected).any(|cell| !cell.trim().is_empty());
             if record.len() < expected || too_many {
                 let quote = self.unclosed_quote(offset);
                 errors.add(quote.unwrap_or(offset), None, || match quote {
-                    Some(_) => tables::UNCLOSED_QUOTE,
-                    None => tables::wrong_cell_count(record.len(), expected),
+                    Some(_) => messages::UNCLOSED_QUOTE,
+                    None => messages::wrong_cell_count(record.len(), expected),
                 });
             } else {
                 visit(&row, errors);
             }
         }
         if !has_rows {
-            errors.add(0, None, || tables::NO_ROWS);
+            errors.add(0, None, || messages::NO_ROWS);
         } else if errors.is_empty()
             && let Some(quote) = self.unclosed_quote(last_offset)
         {
-            errors.add(quote, None, || tables::UNCLOSED_QUOTE);
+            errors.add(quote, None, || messages::UNCLOSED_QUOTE);
         }
     }
 

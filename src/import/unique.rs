@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::columns::LongRow;
 use super::errors::Errors;
-use super::messages as tables;
+use super::messages;
 use super::table::Table;
 use crate::tables::LongColumn;
 
@@ -57,7 +57,7 @@ impl<'t> Unique<'t> {
         {
             let differences = self.table.differences([other.offset, found.offset]);
             row.error(LongColumn::Actor, errors, || {
-                tables::not_unique(
+                messages::not_unique(
                     &voice,
                     said,
                     [other.line, found.line],

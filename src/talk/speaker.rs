@@ -289,7 +289,7 @@ impl Speaker<'_> {
         let title = Words::verbatim(self.scene.document.title());
         let text = self.strong(&title, size::SECTION, theme.text);
         let (id, place) = (ui.scope_id().with("title"), rect.with_max_x(right));
-        kit::show_fitting(ui, place, [text], id, Role::Heading, || title.clone());
+        kit::show_fitting(ui, place, &text, id, Role::Heading, || title.clone());
     }
 
     /// Draws a heading with a remark after it.

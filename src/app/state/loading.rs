@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::{Effect, State};
 use crate::document::{Document, Problems, SizeLimit, read_table};
 use crate::hidden::path_name;
-use crate::import::messages as tables;
+use crate::import::messages;
 use crate::import::{self, ImportError, Options};
 use crate::words::{Words, dialogs};
 
@@ -139,7 +139,7 @@ impl State {
     pub(super) fn open(&mut self, path: &Path) -> Option<Effect> {
         let size = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
         let name = path_name(path);
-        if let Some(advice) = import::is_other_table(&name).then(|| tables::save_as_csv(&name)) {
+        if let Some(advice) = import::is_other_table(&name).then(|| messages::save_as_csv(&name)) {
             let problems = Problems::unreadable(path, advice);
             return self.show_opened(path, Err(problems));
         }

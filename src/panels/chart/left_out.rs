@@ -25,6 +25,6 @@ pub fn show(ui: &Ui, scene: Scene<'_>, area: Rect) -> Rect {
     let text = Text::new(&words, theme::medium(size::SMALL), color);
     let place = Rect::from_x_y_ranges(line.left() + 20.0..=line.right(), y - 8.0..=y + 8.0);
     let id = ui.scope_id().with("left out");
-    kit::show_fitting(ui, place, [text], id, Role::Label, || words.clone());
+    kit::show_fitting(ui, place, &text, id, Role::Label, || words.clone());
     rest
 }

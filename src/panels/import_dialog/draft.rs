@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::hidden::path_name;
-use crate::import::messages as tables;
+use crate::import::messages;
 use crate::import::{DECIMAL_POINTS, DateFormat, ImportError, Options, SEPARATORS, TableHead};
 use crate::view::TableImport;
 use crate::words::{Words, import_dialog as texts};
@@ -128,7 +128,7 @@ impl Choices {
                 options.push((option, value));
             }
         }
-        tables::import_command(file, &options)
+        messages::import_command(file, &options)
     }
 }
 
