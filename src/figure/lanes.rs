@@ -45,6 +45,16 @@ impl Placing<'_> {
         let lowest = top + stack.lowest();
         let mut taken: Vec<Rect> =
             squares.iter().map(|(_, rect)| rect.expand2(vec2(2.0, 0.0))).collect();
+        // All actions name their parties in full, or none does.
+        let mut taken_in_full = taken.clone();
+        let is_in_full = actions.iter().zip(&squares).all(|(action, (_, rect))| {
+            let name = &scene.dataset.parties[action.party].name;
+            let words = words::action_of(name, &action.words);
+            let text = Text::new(&words, theme::sans(measures.small), scene.theme.text);
+            let found = self.place_action_words(&text, *rect, &taken_in_full);
+            taken_in_full.extend(found.as_ref().map(|(place, _)| self.letters(*place)));
+            found.is_some()
+        });
         let mut lanes = DimensionLanes::new();
         let mut without_words: Vec<Words> = Vec::new();
         for (action, (stance, rect)) in actions.iter().zip(squares) {
@@ -63,18 +73,18 @@ impl Placing<'_> {
             let is_faded = color != scene.color(action.party);
             let text_color = if is_faded { scene.theme.text_muted } else { color };
             let party = &scene.dataset.parties[action.party];
-            let [full, short] =
-                [&party.name, &party.initials].map(|who| words::action_of(who, &action.words));
+            let who = if is_in_full { &party.name } else { &party.initials };
+            let action_words = words::action_of(who, &action.words);
             let place = |words: &Words| {
                 let text = Text::new(words, theme::sans(measures.small), text_color);
                 self.place_action_words(&text, rect, &taken)
             };
-            let found = place(&full).or_else(|| place(&short)).or_else(|| {
-                without_words.push(short);
+            let found = place(&action_words).or_else(|| {
+                without_words.push(action_words);
                 place(&Words::verbatim(&party.initials))
             });
             if let Some((place, galley)) = found {
-                taken.push(place.shrink2(vec2(0.0, 0.1 * measures.small)));
+                taken.push(self.letters(place));
                 self.taken.put(place);
                 // Over rules that would cross the letters of two rows.
                 if galley.rows.len() > 1 {
@@ -94,6 +104,11 @@ impl Placing<'_> {
                 self.add_key(sign);
             }
         }
+    }
+
+    /// What the letters of a row take up of it.
+    fn letters(&self, row: Rect) -> Rect {
+        row.shrink2(vec2(0.0, 0.1 * self.measures.small))
     }
 
     /// Lays out the words of an action on one row beside its square, or to the right of the day on

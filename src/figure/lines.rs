@@ -115,8 +115,8 @@ impl Placing<'_> {
         }
         self.marks(&parties);
         if !self.scene.medium.is_cell() {
-            for stretch in dots {
-                self.dots_words(stretch);
+            for stretch in &dots {
+                self.dots_words(stretch, &dots);
             }
             self.ends();
         }
@@ -245,8 +245,8 @@ impl Placing<'_> {
         self.items.push(item);
     }
 
-    /// "no dated statement" over the dots, on one line or else on two.
-    fn dots_words(&mut self, dots: Dots) {
+    /// "no dated statement" over the dots, if it fits between their ends and nothing crosses it.
+    fn dots_words(&mut self, dots: &Dots, all: &[Dots]) {
         let measures = self.measures;
         // Words are never faded.
         let color = if self.emphasis.voice.is_some() {
@@ -257,19 +257,30 @@ impl Placing<'_> {
         let half = self.rows.height(dots.value) / 2.0;
         let text = Text::new(words::NO_DATED_STATEMENT, theme::sans(measures.note), color);
         let room = dots.to - dots.from;
-        let galley = text.centered().wrap(self.ui, room, 2);
+        let galley = text.layout(self.ui);
         let size = galley.size();
         let gap = self.line_width() / 2.0 + 1.8 * measures.unit;
         // Type has some empty space above its letters.
         let has_room = size.y - 0.2 * measures.note + gap <= half + 1.0;
         let middle = pos2(f32::midpoint(dots.from, dots.to), dots.y - gap);
         let rect = Align2::CENTER_BOTTOM.anchor_size(middle, size);
-        if !has_room || galley.elided || size.x > room || !self.taken.is_free(rect, 0.0) {
+        if !has_room || size.x > room || !self.taken.is_free(rect, 0.0) {
+            return;
+        }
+        // Lines of others would cross the words.
+        let letters = rect.shrink(1.0);
+        let strokes = self.items.iter().flat_map(|item| &item.strokes);
+        let mut segments = strokes.flat_map(|stroke| stroke.points.windows(2));
+        let is_crossed = segments
+            .any(|pair| letters.intersects(Rect::from_two_pos(pair[0], pair[1])))
+            || all
+                .iter()
+                .any(|it| letters.intersects(Rect::from_x_y_ranges(it.from..=it.to, it.y..=it.y)));
+        if is_crossed {
             return;
         }
         self.taken.put(rect);
-        // Centred rows lie around their origin.
-        let shape = Shape::galley(rect.center_top(), galley, color);
+        let shape = Shape::galley(rect.min, galley, color);
         self.items.push(Item::new(Subject::Line(dots.party), rect, vec![shape]));
     }
 
