@@ -79,9 +79,7 @@ pub use self::text::{
 pub use self::toast::{Toast, ToastAction, toast};
 pub use self::tooltip::{ink_card, ink_tooltip};
 pub use self::tree::RowSlot;
-pub use self::widgets::{
-    ResponseExt, TextEditExt, checkbox, outline_in_high_contrast, radio, spoken,
-};
+pub use self::widgets::{ResponseExt, TextEditExt, checkbox, radio, spoken};
 
 use egui::{Key, Ui};
 

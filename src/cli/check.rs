@@ -19,7 +19,7 @@ pub struct Check {
     /// The dataset files, or folders with them; `-` is standard input
     #[arg(required_unless_present = "example")]
     files: Vec<PathBuf>,
-    /// A dataset that comes with the program, instead of files; without NAME, lists them
+    /// A dataset that comes with the program, instead of files
     #[arg(long, value_name = "NAME", conflicts_with_all = ["files", "fix"])]
     example: Option<Example>,
     #[command(flatten)]

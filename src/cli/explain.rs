@@ -61,7 +61,8 @@ fn explain_field(name: &str) -> Result<u8, Words> {
         .collect();
     if rows.is_empty() {
         if let Some((_, rest)) = Code::RETIRED.iter().find(|(retired, _)| *retired == name) {
-            return Err(unknown_rule(name, &[rest.name()]));
+            let rest: Vec<&str> = rest.iter().copied().map(Code::name).collect();
+            return Err(unknown_rule(name, &rest));
         }
         let mut known: Vec<&str> = Code::every().map(Code::name).collect();
         known.extend(fields.iter().map(|(_, field)| field.name));

@@ -75,7 +75,7 @@ pub struct DatasetFile {
     /// The dataset file; `-` is standard input [default: the built-in example on a Rafah ground
     /// operation]
     pub file: Option<PathBuf>,
-    /// A dataset that comes with the program, instead of a file; without NAME, lists them
+    /// A dataset that comes with the program, instead of a file
     #[arg(long, value_name = "NAME", conflicts_with = "file")]
     pub example: Option<Example>,
 }

@@ -142,9 +142,13 @@ fn words(text: &'static str, in_window: Option<&'static str>) -> Words {
 }
 
 impl Code {
-    /// Names that comments in older files allow, each with the rule that has the rest of it.
-    pub const RETIRED: [(&str, Self); 2] =
-        [("misleading-name", Self::HiddenCharacter), ("one-sided-step", Self::OneSidedMonth)];
+    /// Names that comments in older files allow, each with the rule that has the rest of it, if any.
+    pub const RETIRED: [(&str, Option<Self>); 4] = [
+        ("change-claimed", None),
+        ("misleading-name", Some(Self::HiddenCharacter)),
+        ("one-sided-step", Some(Self::OneSidedMonth)),
+        ("other-context", None),
+    ];
 
     /// Every code, in the order in which a file is read, checked and verified.
     pub fn every() -> impl Iterator<Item = Self> {

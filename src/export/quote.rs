@@ -59,7 +59,7 @@ mod tests {
              Source: “100% of “them” {wait}: a_b #1 ~ ^ \\ $5 שלום”, Paper & Sons · \
              20 March 2024 · paras. 2, 9, https://example.org/a_b~c%20d, \
              archived at https://archive.example/2024/https://example.org/a_b~c%20d\n\
-             Source: [Copy without headline], Gazette · uncertain, 14–21 March 2024 (inferred) \
+             Source: [Copy without headline], Gazette · uncertain, 14–21 March 2024 (both inferred) \
              · para. 1; note\n"
         );
     }

@@ -80,14 +80,6 @@ pub fn radio(ui: &mut Ui, is_chosen: bool, text: impl Into<Words>) -> Response {
     choice(ui, is_chosen, BOX_SIZE, text, |ui, text| ui.add(RadioButton::new(is_chosen, text)))
 }
 
-/// Outlines a control that has no edge of its own, in high contrast.
-pub fn outline_in_high_contrast(ui: &Ui, theme: &Theme, rect: Rect) {
-    if theme.high_contrast {
-        let stroke = Stroke::new(1.0, theme.edge);
-        ui.painter().rect_stroke(rect, 6.0, stroke, StrokeKind::Inside);
-    }
-}
-
 /// Hints of text fields as [`Words`].
 pub trait TextEditExt {
     /// Shows a hint while the field is empty.

@@ -27,7 +27,7 @@ words! {
     fn still_needed(parts: &[impl AsRef<str>] as list::and) = "Still needed: {parts}.";
 
     const TITLE_NEEDED = "a title";
-    const PERIOD_NEEDED = "a first and a last day";
+    const PERIOD_NEEDED = "a period";
     const LATER_DAY_NEEDED = "a last day after the first";
     const PARTIES_NEEDED = "two parties";
     const OTHER_NAME_NEEDED = "parties with different names";

@@ -147,10 +147,10 @@ command_words! {
     PREVIOUS_STEP: "Previous step", "";
     FIRST_STEP: "First step", "";
     LAST_STEP: "Last step", "";
-    BLACK_SCREEN: "Black screen", "Blank the screen to black, or restore it.";
+    BLACK_SCREEN: "Black screen", "";
     ALL_STEPS: "All steps", "Show or hide all steps; the arrows select one, and Enter goes to it.";
-    TALK_KEYS: "Keys", "Show or hide what each key does.";
-    LASER: "Laser pointer", "Turn the laser pointer on or off.";
+    TALK_KEYS: "Keys", "";
+    LASER: "Laser pointer", "";
     FILL_SCREEN: "Full screen, from a clicker", "Enter full screen; some clickers send this key.";
     FULL_SCREEN: "Full screen", "Enter or leave full screen.";
     FIRST_DISPLAY: "Talk on the first display", "";
@@ -158,8 +158,8 @@ command_words! {
     THIRD_DISPLAY: "Talk on the third display", "";
     FREEZE: "Freeze", "Keep what the audience sees while the speaker’s view goes elsewhere, or show the current step.";
     SPEAKER_WINDOW: "Speaker’s view", "Show or hide the speaker’s view, with the notes and the time.";
-    LARGER_NOTES: "Larger notes", "Make the notes in the speaker’s window larger.";
-    SMALLER_NOTES: "Smaller notes", "Make the notes in the speaker’s window smaller.";
+    LARGER_NOTES: "Larger notes", "";
+    SMALLER_NOTES: "Smaller notes", "";
     RELOAD_SAVED: "Show saved changes", "Reload the file if it was saved during the talk.";
     CLOSE_COVER: "Close",
         "Close what covers the slide. Without the speaker’s view, pressed twice on a bare slide, end the talk.";

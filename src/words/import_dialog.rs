@@ -42,7 +42,7 @@ words! {
     fn columns_shown(shown: usize, all: usize as plural("column", "columns")) = "{shown} of {all}";
 
     // Messages.
-    fn more_errors(count: usize as plural("error", "errors")) = "And {count} more.";
+    fn more_errors(count: usize) = "And {count} more.";
     /// The notice after an import.
     fn imported(notes: &[Words], placeholders: &[Words]) =
         match (notes.first().map(Words::in_window).unwrap_or_default(), placeholders.len()) {

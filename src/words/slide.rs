@@ -184,7 +184,11 @@ pub fn unbroken(text: &str) -> Vec<Range<usize>> {
     let is_joined = |first: &str, second: &str| {
         let is_locator = matches!(letters(first), "para" | "paras" | "p" | "pp");
         second == "·"
+            || (matches!(first, "·" | "about") && starts_with_digit(second))
+            || (first == "·" && second == "about")
             || second.starts_with("(inferred)")
+            || second == "(both"
+            || (first == "(both" && second.starts_with("inferred)"))
             || (first == "Not" && second == "shown:")
             || (first == CHART && second == credits::PROGRAM.as_str())
             || (ends_with_digit(first) && is_month(second))
@@ -253,9 +257,9 @@ mod tests {
         let text = "CNN · 19 March 2024 (inferred); 1–17 March, para. 11 and, in May, 4 people in 2024 \
                     or (about May 2024) on pp. 3 until 6\nMay";
         let parts: Vec<&str> = unbroken(text).into_iter().map(|part| &text[part]).collect();
-        assert!(joined(text).contains("CNN\u{a0}· 19\u{a0}March\u{a0}2024\u{a0}(inferred)"));
+        assert!(joined(text).contains("CNN\u{a0}·\u{a0}19\u{a0}March\u{a0}2024\u{a0}(inferred)"));
         let expected =
-            ["CNN ·", "19 March 2024 (inferred);", "1–17 March,", "para. 11", "May 2024)", "pp. 3"];
+            ["CNN · 19 March 2024 (inferred);", "1–17 March,", "para. 11", "May 2024)", "pp. 3"];
         assert_eq!(parts, expected);
     }
 

@@ -143,14 +143,17 @@ pub fn short_locator(locator: &str) -> Words {
 
 /// "Reuters · 18 March 2024". What is inferred is marked once: after the publisher, or after the date.
 pub fn source_words(source: &Source) -> Words {
-    let mark = |inferred: bool| if inferred { " (inferred)" } else { "" };
-    let is_date_inferred = source.inferred.is_some();
+    let inferred = " (inferred)";
+    let (publisher_mark, date_mark) = match (&source.publisher_inferred, &source.inferred) {
+        (Some(_), Some(_)) if !source.has_unknown_publisher() => ("", " (both inferred)"),
+        (_, Some(_)) => ("", inferred),
+        (Some(_), None) => (inferred, ""),
+        (None, None) => ("", ""),
+    };
     words!(
-        "{}{} · {}{}",
+        "{}{publisher_mark} · {}{date_mark}",
         isolated(&source.publisher),
-        mark(source.publisher_inferred.is_some() && !is_date_inferred),
-        source.published.to_words(),
-        mark(is_date_inferred)
+        source.published.to_words()
     )
 }
 

@@ -44,12 +44,12 @@ words! {
     const SPEAKER_HIDDEN = "Speaker view hidden. P shows it.";
     const SPEAKER_ON_SLIDES =
         "Speaker view hidden: the slides are for this display. Move this window to another.";
-    const CARD_ON_SCREEN = "a card over this step";
+    fn card_over(slide: &str) = "a card over {slide}";
     /// The chart of another day, read aloud: "5 April: United States: opposes it as planned".
     fn chart_of_day(day: Day as day_month, headline: &Headline, dataset: &Dataset) =
         ("{day}: {}", slide::headline(headline, dataset));
-    fn chart_on_screen(question: &str as isolated, day: Day as day_month) =
-        "{question}, {day}, over this step";
+    fn chart_over(question: &str as isolated, day: Day as day_month, slide: &str) =
+        "{question}, {day}, over {slide}";
     const VISIBLE_WHEN_SHARED =
         "Sharing your whole screen shows this window; share only the audience’s window.";
     const HIDDEN_WHEN_SHARED = "This window is hidden when you share your screen.";

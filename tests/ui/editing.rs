@@ -457,7 +457,7 @@ fn a_new_dataset_has_nothing_to_delete() {
     window.run(File::New);
     assert_eq!(window.focused_name(), "Title");
     assert!(window.shows_text(
-        "Still needed: a title, a first and a last day, a scope, two parties, a question and two \
+        "Still needed: a title, a period, a scope, two parties, a question and two \
          levels or more."
     ));
     window.click(Role::Button, "Create");

@@ -26,6 +26,7 @@ words! {
     fn retired_field(field: &str) = match field {
         "at_least" =>
             "`at_least` is obsolete: an action has the level that it shows",
+        "prefix" | "suffix" => "`{field}` is obsolete: `where` names the place of a quotation",
         _ => "`{field}` is obsolete: nothing after the day is drawn",
     };
     fn remove_retired_field(field: &str) = "Remove `{field}`";

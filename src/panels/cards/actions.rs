@@ -188,7 +188,6 @@ pub fn show(ui: &mut Ui, card: &mut Card<'_>, is_current: bool, expanded: &mut E
         kit::inner_ring(ui, &button, theme, rect.shrink(1.0));
         let name = if index == 0 { &words::cards::SOURCE } else { name };
         set_action_name(&button, *scene, stance, name);
-        kit::outline_in_high_contrast(ui, theme, rect);
         match index {
             0 => {
                 kit::set_expanded(ui, &button, is_expanded);

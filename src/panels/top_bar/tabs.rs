@@ -58,7 +58,11 @@ impl Tab<'_> {
     }
 
     fn is_selected(self, scene: WindowScene<'_>) -> bool {
-        let main = scene.panels.main;
+        // A form leaves all questions no room.
+        let main = match scene.panels.main {
+            MainView::Questions if scene.panels.is_editing() => MainView::Chart,
+            main => main,
+        };
         match self {
             Self::Question(question) => {
                 main == MainView::Chart && question.id == scene.view.question

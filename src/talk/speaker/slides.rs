@@ -64,7 +64,7 @@ impl Speaker<'_> {
         let (step, part) = (talk.step, talk.part);
         let (name, width) = (&texts::ON_SCREEN, rect.width());
         slide::show_small(&mut image, *self.scene, step, name, width, |ui, scene| {
-            match talk.answer() {
+            match talk.overlay.as_ref().filter(|overlay| !overlay.is_list()) {
                 Some(answer) => super::super::draw_answer(ui, scene, answer, memo),
                 None => {
                     slide::show(ui, scene, step, part);
@@ -86,26 +86,33 @@ impl Speaker<'_> {
         Some(pos)
     }
 
-    /// Describes what the audience sees.
+    /// Describes what the audience sees, or will see after a black screen.
     pub(super) fn on_screen(&self) -> Words {
         let talk = self.data.talk;
-        let shown = texts::step_and_part(talk.step, talk.part, self.part_count);
-        match &talk.overlay {
-            _ if talk.for_audience().is_black => texts::BEHIND_BLACK_SCREEN,
-            _ if let Some(frozen) = &talk.frozen => {
-                let dataset = &self.scene.document.dataset;
-                let step = dataset.steps.get(frozen.step);
-                let parts =
-                    step.map_or(1, |step| slide::part_count(dataset, self.scene.view, step));
-                texts::frozen(&texts::step_and_part(frozen.step, frozen.part, parts), &shown)
-            }
-            Some(Overlay::Chart { question, day }) => {
-                let question = self.scene.document.dataset.question(question);
-                texts::chart_on_screen(question.map_or("", |question| &question.tab), *day)
-            }
-            Some(Overlay::Stance(_)) => texts::CARD_ON_SCREEN,
+        if talk.for_audience().is_black {
+            return texts::BEHIND_BLACK_SCREEN;
+        }
+        let shown = self.described(talk);
+        match &talk.frozen {
+            Some(frozen) => texts::frozen(&self.described(frozen), &shown),
             // The focus says what is marked in the index.
-            _ => shown,
+            None => shown,
+        }
+    }
+
+    /// The slide of a talk, and what covers it.
+    fn described(&self, talk: &Talk) -> Words {
+        let dataset = &self.scene.document.dataset;
+        let step = dataset.steps.get(talk.step);
+        let parts = step.map_or(1, |step| slide::part_count(dataset, self.scene.view, step));
+        let slide = texts::step_and_part(talk.step, talk.part, parts);
+        match &talk.overlay {
+            Some(Overlay::Chart { question, day }) => {
+                let question = dataset.question(question);
+                texts::chart_over(question.map_or("", |question| &question.tab), *day, &slide)
+            }
+            Some(Overlay::Stance(_)) => texts::card_over(&slide),
+            _ => slide,
         }
     }
 
