@@ -132,7 +132,7 @@ pub fn show(ui: &mut Ui, scene: WindowScene<'_>, ui_state: &mut UiState) -> Vec<
         }
         match scene.panels.main {
             MainView::Chart | MainView::Questions => {
-                let draft = ui_state.editor.draft_mark(*scene, scene.editing.form.as_ref());
+                let draft = ui_state.editor.draft_mark(scene);
                 return self::chart::show(ui, scene, &mut ui_state.chart, draft.as_ref());
             }
             MainView::Grid => grid::show(ui, scene, &mut ui_state.grid),

@@ -253,7 +253,7 @@ fn compare_lines(invocation: &Invocation<'_>, sides: &[&Side; 2]) -> Result<bool
         _ => None,
     };
     let is_long = |text: &&str| text.lines().nth(MAX_LINES).is_some();
-    let is_too_long = texts.is_some_and(|texts| texts.iter().any(is_long)) && !is_same;
+    let is_too_long = texts.is_some_and(|texts| texts.iter().any(is_long));
     let lines = texts.filter(|_| !is_too_long).map(|texts| unified_diff(sides, texts));
     let summary = match (is_same, &lines) {
         (true, _) => words::SAME,

@@ -25,7 +25,7 @@ pub struct Show {
     #[arg(long)]
     known: bool,
     /// Print how much of the dataset and its talk is about each party instead
-    #[arg(long, conflicts_with_all = ["as_of", "question", "known", "format"])]
+    #[arg(long, conflicts_with_all = ["as_of", "question", "known"])]
     balance: bool,
     /// The output format
     #[arg(long, value_enum, default_value = "table")]
@@ -47,6 +47,9 @@ pub fn run(arguments: &Show) -> Result<u8, Words> {
     let (document, code) = load(&arguments.dataset, arguments.input)?;
     let dataset = &document.dataset;
     if arguments.balance {
+        if matches!(arguments.format, ShowFormat::Json) {
+            return Err(words::refused("--format json", &words::BALANCE_AS_TABLE));
+        }
         print(&export::balance_table(dataset, table_width()))?;
         return Ok(code);
     }

@@ -73,16 +73,6 @@ impl Metric {
     }
 }
 
-impl NoAlpha {
-    /// Returns the name in JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::TooFewUnits => "too-few-units",
-            Self::NoVariation => "no-variation",
-        }
-    }
-}
-
 impl<'a> Agreement<'a> {
     /// The language model of which all coders are runs, if there are several (C7).
     pub fn only_model(&self) -> Option<&'a str> {

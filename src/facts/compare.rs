@@ -110,17 +110,6 @@ impl ChangeStatus {
     /// Every status, in the order of summaries.
     pub const ALL: [Self; 5] =
         [Self::Added, Self::Removed, Self::Renamed, Self::Changed, Self::Skipped];
-
-    /// Returns the name in JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Added => "added",
-            Self::Removed => "removed",
-            Self::Renamed => "renamed",
-            Self::Changed => "changed",
-            Self::Skipped => "skipped",
-        }
-    }
 }
 
 impl EntryChange<'_> {

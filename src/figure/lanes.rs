@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Galley, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
+use egui::{Align2, Color32, Galley, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
 use super::discs::SMALL_RIM;
 use super::ends::NAME_GAP;
@@ -13,7 +13,7 @@ use super::mark::Dimension;
 use super::sign::Sign;
 use super::stack::{DimensionLanes, SQUARE, has_unknown_day, line_radius};
 use super::{Item, Medium, Placing, Subject};
-use crate::facts::MarkShape;
+use crate::facts::{ActionMark, MarkShape};
 use crate::kit::Text;
 use crate::model::{Day, Event};
 use crate::theme;
@@ -49,8 +49,7 @@ impl Placing<'_> {
         let mut taken_in_full = taken.clone();
         let is_in_full = actions.iter().zip(&squares).all(|(action, (_, rect))| {
             let name = &scene.dataset.parties[action.party].name;
-            let words = words::action_of(name, &action.words);
-            let text = Text::new(&words, theme::sans(measures.small), scene.theme.text);
+            let text = self.action_text(action, &words::action_of(name, &action.words));
             let found = self.place_action_words(&text, *rect, &taken_in_full);
             taken_in_full.extend(found.as_ref().map(|(place, _)| self.letters(*place)));
             found.is_some()
@@ -69,15 +68,11 @@ impl Placing<'_> {
                 let mark = Dimension { stance, x, y: lowest, radius, color };
                 self.dimension_line(&mark, &mut lanes);
             }
-            // Words are never faded.
-            let is_faded = color != scene.color(action.party);
-            let text_color = if is_faded { scene.theme.text_muted } else { color };
             let party = &scene.dataset.parties[action.party];
             let who = if is_in_full { &party.name } else { &party.initials };
             let action_words = words::action_of(who, &action.words);
             let place = |words: &Words| {
-                let text = Text::new(words, theme::sans(measures.small), text_color);
-                self.place_action_words(&text, rect, &taken)
+                self.place_action_words(&self.action_text(action, words), rect, &taken)
             };
             let found = place(&action_words).or_else(|| {
                 without_words.push(action_words);
@@ -90,7 +85,7 @@ impl Placing<'_> {
                 if galley.rows.len() > 1 {
                     shapes.push(Shape::rect_filled(place, 0.0, scene.theme.canvas));
                 }
-                shapes.push(Shape::galley(place.min, galley, text_color));
+                shapes.push(Shape::galley(place.min, galley, self.words_color(action)));
             }
             self.items.push(Item::new(Subject::Mark(vec![stance]), rect, shapes));
         }
@@ -104,6 +99,18 @@ impl Placing<'_> {
                 self.add_key(sign);
             }
         }
+    }
+
+    /// The words of an action.
+    fn action_text(&self, action: &ActionMark, words: &Words) -> Text {
+        Text::new(words, theme::sans(self.measures.small), self.words_color(action))
+    }
+
+    /// The colour of the words of an action, which are never faded.
+    fn words_color(&self, action: &ActionMark) -> Color32 {
+        let color = self.scene.color(action.party);
+        let is_faded = self.mark_color(action.party, action.stance) != color;
+        if is_faded { self.scene.theme.text_muted } else { color }
     }
 
     /// What the letters of a row take up of it.

@@ -19,7 +19,7 @@ use super::literals::ron_string;
 use super::place::{EntryIndex, Place};
 use super::tree::{Field, Value, ValueKind};
 use super::{LeftOutIds, Spans};
-use crate::diagnostic::messages::{did_you_mean, excerpt, values as words};
+use crate::diagnostic::messages::{did_you_mean, values as words};
 use crate::diagnostic::{Code, Diagnostic, Fix, LineIndex, Span, Splice};
 use crate::model::{
     Attribution, DatasetParts, Day, EdtfDate, IdIndex, Layer, Level, Scale, Section, StanceKind,
@@ -303,11 +303,8 @@ impl<'a> Reader<'a> {
         {
             let point = text.trim().replacen(',', ".", 1);
             let example = if point.parse::<f64>().is_ok() { &point } else { "12" };
-            let problem = Diagnostic::new(
-                Code::WrongType,
-                value.span,
-                words::no_number(&excerpt(text.trim())),
-            );
+            let problem =
+                Diagnostic::new(Code::WrongType, value.span, words::no_number(text.trim()));
             let level = self.level_hint(written).filter(|_| matches!(expected, Expected::Number));
             let hint = level.unwrap_or_else(|| words::write_number(example));
             self.report(problem.with_hint(hint));

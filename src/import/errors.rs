@@ -52,9 +52,9 @@ impl Errors {
         self.count += 1;
         let is_of_column =
             |error: &&TableError| error.cell.is_some_and(|cell| cell.column == column);
-        let is_new =
+        let has_room =
             column.is_none() || self.listed.iter().filter(is_of_column).count() < MAX_OF_COLUMN;
-        if is_new && self.listed.len() < MAX_LISTED {
+        if has_room && self.listed.len() < MAX_LISTED {
             self.listed.push(TableError { cell, message: message() });
         }
     }

@@ -48,10 +48,10 @@ words! {
     const NO_POSITION = "No position.";
     const COMMENTARY_HAS_NO_POSITION = "Commentary takes no position.";
     /// A card of a slide, read with the headline: "Israel, Benjamin Netanyahu, 19 March: “…”".
-    fn card_on_slide(sides: &[&str], heading: &Words, words: &[Passage<'_>]) = (
-        "{sides}{heading}: {}",
-        isolated(&one_line(words)),
-        sides = { sides.iter().flat_map(|side| [isolated(side), ", ".into()]).collect::<String>() },
+    fn card_on_slide(side: &str as isolated, heading: &Words, words: &[Passage<'_>]) = (
+        "{}: {}",
+        list::comma(&[&*side, heading.as_str()]),
+        isolated(&one_line(words))
     );
     /// A position in words with the range that its words allow: "Opposes it, could also mean: rejects it".
     fn level_and_range(scale: &Scale, position: &Position) =

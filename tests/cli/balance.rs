@@ -50,6 +50,8 @@ fn the_balance_takes_no_other_options() {
         let output = run("show", &[&file], &["--balance", other[0], other[1]]);
         assert_eq!(code(&output), 2, "{other:?}");
     }
+    let message = err(&run("show", &[&file], &["--balance", "--format", "json"]));
+    assert!(message.contains("--format json: the balance is a table; "), "{message}");
 }
 
 #[test]

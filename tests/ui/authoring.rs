@@ -6,7 +6,7 @@ use egui_kittest::kittest::NodeT as _;
 use standpoint::command::{Command, Edit, File};
 use standpoint::document::{Blank, Document};
 use standpoint::model::Section;
-use standpoint::view::Modal;
+use standpoint::view::{MainView, Modal};
 
 use crate::data::{MEETING, four_parties, march, story};
 use crate::editor_window::EditorWindow;
@@ -303,4 +303,21 @@ fn an_edited_stance_is_drawn_dashed_until_it_is_applied() {
     assert!(dashes(&editor) > before + 5, "{before} and {}", dashes(&editor));
     editor.apply();
     assert!(dashes(&editor) < before + 5);
+}
+
+/// A form leaves all questions no room.
+#[test]
+fn beside_a_form_the_tab_of_the_drawn_question_is_chosen() {
+    let mut window = Window::new(Document::embedded());
+    let is_chosen = |window: &Window, tab: &str| {
+        window.node(Role::Tab, tab).accesskit_node().data().is_selected() == Some(true)
+    };
+    let chosen =
+        |window: &Window| ["All questions", "Major operation"].map(|tab| is_chosen(window, tab));
+    window.run(Command::ShowMain(MainView::Questions));
+    assert_eq!(chosen(&window), [true, false]);
+    window.run(Edit::New(Section::Stances));
+    assert_eq!(chosen(&window), [false, true]);
+    window.run(Edit::Toggle);
+    assert_eq!(chosen(&window), [true, false]);
 }

@@ -68,7 +68,7 @@ words! {
         "found {fields} beside `evidence`; expected each in one of its pieces";
     fn field_of_evidence(field: &str) =
         "a stance with `evidence` has it there: `evidence: [({field}: …)]`";
-    fn no_number(text: &str) = "`{text}` is not a number";
+    fn no_number(text: &str as super::excerpt) = "`{text}` is not a number";
     fn write_number(example: &str) = "write, for example, {example}";
     fn write_quoted(text: &str) = "write \"{text}\"";
     fn write_unquoted(text: &str) = "write {text} without quotation marks";

@@ -15,7 +15,7 @@ use crate::file::schema::{DATASET, EntrySchema, FieldKind};
 use crate::file::tree::Value;
 use crate::kit::tree::Tree;
 use crate::model::{Dataset, Day, EdtfDate, Section, slug};
-use crate::scene::Scene;
+use crate::scene::{Scene, WindowScene};
 use crate::view::{DraftEntry, Form};
 use crate::words::{Words, aloud, editor as texts};
 
@@ -156,8 +156,8 @@ impl EditorState {
 
     /// Returns where the stance of a form would be on the shown question, if it was edited and has a voice,
     /// a date and a position.
-    pub fn draft_mark(&self, scene: Scene<'_>, form: Option<&Form>) -> Option<DraftMark> {
-        let form = form.filter(|form| form.is_of(Section::Stances))?;
+    pub fn draft_mark(&self, scene: WindowScene<'_>) -> Option<DraftMark> {
+        let form = scene.editing.form.as_ref().filter(|form| form.is_of(Section::Stances))?;
         let (.., edited) = self
             .unapplied_forms()
             .find(|(section, id, _)| (*section, *id) == (form.section, form.id.as_deref()))?;
@@ -167,8 +167,7 @@ impl EditorState {
         let Some(Node::Map(positions)) = node.get("positions") else { return None };
         let is_shown = |(key, _): &&(Node, Node)| *scene.view.question == *key.as_str();
         let (_, position) = positions.iter().find(is_shown)?;
-        let actor = node.get("actor")?.as_str();
-        let actor = dataset.actors.iter().find(|it| it.id.as_str() == actor)?;
+        let actor = dataset.actor(&node.get("actor")?.as_str().into())?;
         let party = actor.role_on(day).and_then(|role| role.party.as_ref());
         Some(DraftMark {
             party: party.and_then(|party| dataset.party_index(party)),

@@ -18,17 +18,12 @@ pub(super) fn card(slide: &Slide<'_>, stance: &Stance) -> Words {
     let scene = slide.scene;
     let dataset = &scene.document.dataset;
     let passages = step_passages(dataset, slide.step, stance, AsOf::of(scene.view));
-    let mut sides: Vec<&str> = Badges::for_stance(dataset, stance)
-        .parties
-        .into_iter()
-        .flatten()
-        .map(|party| dataset.parties[party].name.as_str())
-        .collect();
     // The heading of a joint statement names its parties.
-    if sides.len() > 1 {
-        sides.clear();
-    }
-    let name = texts::card_on_slide(&sides, &short_dated_heading(dataset, stance), &passages);
+    let party_name = match Badges::for_stance(dataset, stance).parties[..] {
+        [Some(party)] => dataset.parties[party].name.as_str(),
+        _ => "",
+    };
+    let name = texts::card_on_slide(party_name, &short_dated_heading(dataset, stance), &passages);
     let lines = scene.view_data.summary.as_ref().map_or(&[][..], |summary| &summary.parties);
     let levels = positions(scene, stance).filter_map(|(question, position, party)| {
         let is_line = lines.iter().any(|(of, line)| *of == party && line.value == position.value);

@@ -63,12 +63,12 @@ impl Speaker<'_> {
         let mut image = ui.new_child(UiBuilder::new().max_rect(rect));
         let (step, part) = (talk.step, talk.part);
         let (name, width) = (&texts::ON_SCREEN, rect.width());
-        slide::show_small(&mut image, *self.scene, step, name, width, |ui, scene| {
-            match talk.overlay.as_ref().filter(|overlay| !overlay.is_list()) {
-                Some(answer) => super::super::draw_answer(ui, scene, answer, memo),
-                None => {
-                    slide::show(ui, scene, step, part);
-                }
+        // Also what a black screen hides.
+        let answer = talk.overlay.as_ref().filter(|overlay| !overlay.is_list());
+        slide::show_small(&mut image, *self.scene, step, name, width, |ui, scene| match answer {
+            Some(answer) => super::super::draw_answer(ui, scene, answer, memo),
+            None => {
+                slide::show(ui, scene, step, part);
             }
         });
         let stroke = Stroke::new(2.0 * self.scale, theme.edge);
@@ -78,7 +78,7 @@ impl Speaker<'_> {
         let place = place.filter(|_| ui.rect_contains_pointer(rect))?;
         let pos = ((place - rect.min) * slide::SIZE.x / rect.width()).to_pos2();
         if ui.input(|input| input.pointer.primary_clicked())
-            && talk.answer().is_none()
+            && answer.is_none()
             && let Some(id) = slide::stance_at(ui, *self.scene, step, part, pos)
         {
             self.scene.send(Command::Select(id));

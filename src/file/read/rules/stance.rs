@@ -187,7 +187,7 @@ impl Stance {
 }
 
 impl Rules for Evidence {
-    /// A fragment is one of a quotation.
+    /// Only a quotation can be a fragment.
     fn check(&self, within: &mut Within<'_, '_, '_>) {
         let has_no_quote = self.quote.is_none() && within.knows(&[&["quote"]]);
         if self.fragment && has_no_quote {
