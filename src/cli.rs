@@ -96,7 +96,7 @@ struct WindowOptions {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Check dataset files and print every problem
+    /// Check dataset files and print their problems
     ///
     /// Exit status: 0 if there are no errors, 1 if there are some, 2 if a file cannot be read or
     /// written. With `--deny warnings`, warnings count as errors.

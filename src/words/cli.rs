@@ -63,9 +63,9 @@ words! {
     const NO_SELECTION = "all rows are read; leave the others out of the table";
     const IN_DATASET = "write it into the dataset, where “To fill in” marks its place";
     const CODINGS_AS_JSON =
-        "the agreement is text; `standpoint export -o DATA.json` has each coding, for other programs";
+        "the agreement is text; `standpoint export FILE -o DATA.json` has each coding, for other programs";
     const BALANCE_AS_TABLE =
-        "the balance is a table; `standpoint export -o DATA.json` has what it counts, for other programs";
+        "the balance is a table; `standpoint export FILE -o DATA.json` has what it counts, for other programs";
     const DATASETS_AS_JSON =
         "a comparison is text; export both datasets as .json to compare them in another program";
     const NO_CONTEXT = "no words around a quotation are kept; `where` names its place";

@@ -101,19 +101,7 @@ With git:
 or permanently, together with merging:
   standpoint git-setup
 When called by git, the exit code is 0 even for a difference. If trustExitCode is set, add --exit-code;
-`git diff --exit-code` then compares the meaning alone.
-
-JSON:
-  {before, after, same, problems {before, after}, dataset [FIELD], lines [LINE],
-   questions, parties, actors, sources, events, coders, stances, steps,
-   corrections: {entries [ENTRY], reordered}}
-  ENTRY  {change, before, after, fields [FIELD]}; change is added, removed, renamed, changed or
-         skipped; before and after are ids, titles of steps, or days and
-         stances of corrections, or null
-  FIELD  {field, before, after}; absent values are null
-  LINE   {question, party, spans [{from, to, before, after}]}, where before and after are
-         {value, stance, stale} or null
-Files that are not datasets are compared line by line: {before, after, same, text}.";
+`git diff --exit-code` then compares the meaning alone.";
     /// The note for an unmerged file, for which git gives only one path:
     /// "data.ron: not merged yet".
     fn not_merged(path: &str) = "{path}: not merged yet";
@@ -129,7 +117,7 @@ Files that are not datasets are compared line by line: {before, after, same, tex
 
 /// The name of a field for readers, as forms have it.
 fn field_name(field: &str) -> Words {
-    let parts = [&schema::POSITION, &schema::EVIDENCE, &schema::LEVEL, &schema::DATASET];
+    let parts = [&schema::POSITION, &schema::LEVEL, &schema::DATASET, &schema::EVIDENCE];
     let sections = Section::ALL.into_iter().map(Section::schema);
     let schemas = parts.into_iter().chain(sections).chain([&schema::ROLE]);
     let mut fields = schemas.flat_map(|schema| schema.fields);

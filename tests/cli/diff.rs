@@ -50,6 +50,13 @@ fn long_texts_are_aligned_and_wrapped() {
 }
 
 #[test]
+fn the_language_of_a_dataset_is_not_that_of_a_quotation() {
+    let output = diff(DATASET, &replaced("format: 1,", "format: 1, lang: \"fr\","), &[]);
+    let text = changes(&output).to_lowercase();
+    assert!(text.contains("language") && !text.contains("if not the dataset"), "{text}");
+}
+
+#[test]
 fn the_exit_code_tells_whether_the_meaning_differs() {
     let same = diff(DATASET, DATASET, &[]);
     assert_eq!((code(&same), changes(&same).as_str()), (0, ""));

@@ -104,6 +104,16 @@ fn cards_say_it_from_the_day_on_which_it_holds_by_the_clock_in_use() {
 }
 
 #[test]
+fn the_clock_in_use_chosen_again_keeps_the_day() {
+    let mut window = tall();
+    window.run(Command::Select("head-05".into()));
+    window.run(Command::GoToDay("2024-03-31".to_owned()));
+    assert!(window.view().selected.is_some());
+    window.run(Command::SetClock(Clock::Said));
+    assert_eq!(window.view().as_of, march(31));
+}
+
+#[test]
 fn the_walking_back_of_a_hidden_voice_still_holds() {
     let text = retractions().replace(
         r#"walks_back: "head-05", actor: "head""#,

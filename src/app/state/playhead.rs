@@ -99,6 +99,9 @@ impl State {
     }
 
     pub(super) fn set_clock(&mut self, clock: Clock) {
+        if self.view.clock == clock {
+            return;
+        }
         self.view.clock = clock;
         // By the other clock, the selected stance may have another day: go there.
         if let Some(id) = self.view.selected.take() {
