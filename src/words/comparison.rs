@@ -6,7 +6,7 @@ mod report;
 use super::levels::value_words;
 use super::{Words, number::plural, uncapitalize};
 use crate::facts::ChangeStatus;
-use crate::file::schema;
+use crate::file::schema::{self, EntrySchema};
 use crate::hidden::isolated;
 use crate::model::{Found, Reading, Scale, Section};
 pub use describe::ChangeText;
@@ -61,15 +61,15 @@ words! {
         false => "from {before} to {after} ({days})",
     };
     fn line_moves(line: &str, spans: &[Words]) = ("{line}: {}", spans.join("; "));
-    fn numbered_part(list: &str, number: usize, field: &str as field_name) =
+    fn numbered_part(list: &str, number: usize, field: &str as part_name) =
         ("{list} {number}, {field}", list = if list == "roles" { "role" } else { list });
     fn level(level: usize) = "level {level}";
     /// The meaning of a number that stayed while the levels moved.
     fn kept_number(level: usize, positions: usize as plural("position", "positions")) =
         "the number {level}, kept by {positions}, now means";
     fn short_level(level: usize) = "level {level}, short";
-    fn scale_field(field: &str as field_name) = "scale, {field}";
-    fn position_field(question: &str, field: &str as field_name) = "{question}, {field}";
+    fn scale_field(field: &str as part_name) = "scale, {field}";
+    fn position_field(question: &str, field: &str as part_name) = "{question}, {field}";
     fn added_field(field: &str) = "{field}, added";
     fn removed_field(field: &str) = "{field}, removed";
     fn name_with_id(name: &str as isolated, id: &str) = "{name} ({id})";
@@ -79,7 +79,7 @@ words! {
     /// "yes" or "no".
     fn yes_or_no(value: bool) = if (value) "yes" else "no";
     fn with_reason(position: &str, reason: &str) = "{position}; reason: “{reason}”";
-    fn record_field(field: &str as field_name, value: &str) = "{field} {value}";
+    fn record_field(field: &str as part_name, value: &str) = "{field} {value}";
 
     // `standpoint diff`.
     const STANDARD_INPUT = "standard input";
@@ -115,17 +115,21 @@ When called by git, the exit code is 0 even for a difference. If trustExitCode i
         "{name} is not a dataset; run `standpoint check` for details";
 }
 
-/// The name of a field for readers, as forms have it.
-fn field_name(field: &str) -> Words {
-    let parts = [&schema::POSITION, &schema::LEVEL, &schema::DATASET, &schema::EVIDENCE];
-    let sections = Section::ALL.into_iter().map(Section::schema);
-    let schemas = parts.into_iter().chain(sections).chain([&schema::ROLE]);
-    let mut fields = schemas.flat_map(|schema| schema.fields);
-    match fields.find(|other| other.name == field) {
+/// The name of a field of an entry for readers, as forms have it.
+fn field_name(schema: &EntrySchema, field: &str) -> Words {
+    match schema.fields.iter().find(|other| other.name == field) {
         Some(_) if field == "doi" => Words::fixed("DOI"),
         Some(found) => uncapitalize(&found.label),
         None => Words::verbatim(field.replace('_', " ")),
     }
+}
+
+/// The name of a field of a part of an entry.
+fn part_name(field: &str) -> Words {
+    let mut parts =
+        [&schema::POSITION, &schema::EVIDENCE, &schema::LEVEL, &schema::ROLE].into_iter();
+    let schema = parts.find(|schema| schema.fields.iter().any(|other| other.name == field));
+    field_name(schema.unwrap_or(&schema::POSITION), field)
 }
 
 /// "2 stances added, 1 removed", or "stances reordered".

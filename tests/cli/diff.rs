@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use super::{DATASET, Folder, broken, code, err, out, run, run_with_input};
+use super::{DATASET, Folder, broken, code, err, out, run, run_with_input, talk};
 
 /// The dataset with one replacement.
 fn replaced(from: &str, to: &str) -> String {
@@ -54,6 +54,13 @@ fn the_language_of_a_dataset_is_not_that_of_a_quotation() {
     let output = diff(DATASET, &replaced("format: 1,", "format: 1, lang: \"fr\","), &[]);
     let text = changes(&output).to_lowercase();
     assert!(text.contains("language") && !text.contains("if not the dataset"), "{text}");
+}
+
+#[test]
+fn the_day_of_a_step_is_not_that_of_the_dataset() {
+    let later = talk().replace("as_of: \"2024-03-13\"", "as_of: \"2024-03-14\"");
+    let text = changes(&diff(&talk(), &later, &[]));
+    assert!(text.contains(" day: 13 March 2024 → 14 March 2024\n"), "{text}");
 }
 
 #[test]

@@ -179,7 +179,7 @@ fn what_actions_are_called_and_notes_are_searched() {
     assert!(found.contains(&"us-administration-2024-05-weapons-delay".to_owned()), "{found:?}");
     let found = find_ids("arms deal");
     assert_eq!(found, ["us-administration-2024-05-weapons-delay"], "in the note only");
-    assert_eq!(find_ids("airstrikes")[..2], ["airstrikes", "israel-military-2024-05-06-strikes"]);
+    assert_eq!(find_ids("air attack")[..2], ["airstrikes", "israel-military-2024-05-06-strikes"]);
     // Who says it comes before a note that says who else does.
     let leaflets = find_ids("leaflets");
     let named = leaflets.iter().position(|id| id == "israel-government-2024-05-06-leaflets");

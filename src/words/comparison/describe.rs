@@ -2,7 +2,7 @@ use crate::facts::{
     ChangeStatus, Comparison, DatasetPair, EntryChange, EntryRef, FieldChange, FieldKey, FieldPath,
     LineChange, LineChangeSpan, LinePoint,
 };
-use crate::file::schema::FieldValue;
+use crate::file::schema::{DATASET, FieldValue};
 use crate::model::{Dataset, EdtfDate, QuestionId, Reading, Section};
 use crate::words::byline::stance_heading;
 use crate::words::levels::value_words;
@@ -95,7 +95,7 @@ impl DatasetPair<'_> {
     /// Describes a changed field of the dataset itself.
     pub fn describe_dataset_change(&self, change: &FieldChange<'_>) -> ChangeText {
         let [before, after] = self.values(change);
-        ChangeText { label: words::field_name(change.field.name), before, after }
+        ChangeText { label: words::field_name(&DATASET, change.field.name), before, after }
     }
 
     /// Names the party and the question of a line, such as "Israel on Scale".
@@ -199,7 +199,8 @@ impl DatasetPair<'_> {
             {
                 words::numbered_part(list, index + 1, part)
             }
-            (name, _, part) => words::field_name(part.unwrap_or(name)),
+            (_, _, Some(part)) => words::part_name(part),
+            (name, _, None) => words::field_name(section.schema(), name),
         }
     }
 
