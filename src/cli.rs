@@ -152,8 +152,7 @@ enum Command {
     /// Krippendorff’s alpha of the `codings` of the positions on each question, ordinal for levels and
     /// interval for continuous scales, and the positions on which the coders differ.
     ///
-    /// Exit status: 0 if the file has no problems, 1 if entries with an error are left out, 2 if it
-    /// cannot be read or has no such question.
+    /// Exit status: 2 if the file has errors, cannot be read, or has no such question.
     Agreement(Deferred<agreement::Agreement>),
     /// Print what changed in meaning between two datasets
     ///

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::{DatasetFile, Input, find_questions, load, print};
+use super::{CLEAN, DatasetFile, Input, find_questions, load, print};
 use crate::export;
 use crate::model::QuestionId;
 use crate::words::Words;
@@ -20,9 +20,9 @@ pub struct Agreement {
 
 /// Prints the agreement on each question. Returns the exit code.
 pub fn run(arguments: &Agreement) -> Result<u8, Words> {
-    let (document, code) = load(&arguments.dataset, arguments.input)?;
+    let document = load(&arguments.dataset, arguments.input)?;
     let dataset = &document.dataset;
     let questions = find_questions(dataset, arguments.question.as_ref())?;
     print(&export::agreement_text(dataset, &questions))?;
-    Ok(code)
+    Ok(CLEAN)
 }

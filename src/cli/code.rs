@@ -4,14 +4,12 @@ use std::path::{Path, PathBuf};
 
 use clap::{ArgGroup, Args};
 
-use super::input::render;
+use super::input::ensure_valid;
 use super::{
     CLEAN, DatasetFile, Input, PROBLEMS, Target, WriteBack, print_diagnostics, print_error,
-    print_styled_error,
 };
-use crate::diagnostic::Severity;
+use crate::file;
 use crate::file::edit::{AddedCodings, add_codings, blind_copy, coder_of_own_values, own_values};
-use crate::file::{self, ReadOutcome};
 use crate::hidden::path_name;
 use crate::model::{Coder, CoderId, Dataset, StanceId};
 use crate::words::{Words, coding as words, files};
@@ -89,7 +87,7 @@ impl Code {
         if output.is_some() && output == input {
             return Err(words::copy_over_dataset(&name));
         }
-        ensure_valid(&name, &copy, &file::read(&copy))?;
+        ensure_valid(&name, &copy, &file::read(&copy).diagnostics)?;
         target.write(copy.as_bytes())?;
         print_error(&words::created(&name, &self.coder, dataset.stances.len()));
         Ok(CLEAN)
@@ -124,7 +122,7 @@ impl Code {
     ) -> Result<u8, Words> {
         let output = target.map_or(self.dataset.path(), |target| target.path);
         let name = path_name(output);
-        ensure_valid(&name, &added.text, &file::read(&added.text))?;
+        ensure_valid(&name, &added.text, &file::read(&added.text).diagnostics)?;
         match target {
             Some(target) => target.write(added.text.as_bytes())?,
             None if added.text != text => self.write_back.write(output, &added.text)?,
@@ -162,19 +160,8 @@ fn report_differences([file, copy]: &[String; 2], added: &AddedCodings<'_>) -> u
 /// Returns the text of a dataset without errors, and the dataset. Prints the problems if there are errors.
 fn read_valid(name: &str, text: String) -> Result<(String, Dataset), Words> {
     let outcome = file::read(&text);
-    ensure_valid(name, &text, &outcome)?;
+    ensure_valid(name, &text, &outcome.diagnostics)?;
     print_diagnostics(name, &text, &outcome.diagnostics);
     let dataset = outcome.dataset.ok_or_else(|| files::no_dataset(name))?;
     Ok((text, dataset))
-}
-
-/// Prints the problems of a text and returns an error if any of them is one.
-fn ensure_valid(name: &str, text: &str, outcome: &ReadOutcome) -> Result<(), Words> {
-    let mut problems = outcome.diagnostics.iter();
-    if !problems.any(|problem| problem.severity() == Severity::Error) {
-        return Ok(());
-    }
-    print_styled_error(&render(name, text, &outcome.diagnostics));
-    let problems = files::problem_count(outcome.diagnostics.len());
-    Err(words::nothing_written(name, &problems))
 }

@@ -8,9 +8,8 @@ use std::time::Instant;
 use clap::{Args, ValueEnum as _};
 
 use super::fonts::say_fonts;
-use super::input::input_name;
 use super::{
-    DatasetFile, Input, PROBLEMS, Target, cannot_write, find_question, is_stdin, known_clock, load,
+    CLEAN, DatasetFile, Input, Target, cannot_write, find_question, is_stdin, known_clock, load,
     parse_day, print, print_error, retired, unknown_id,
 };
 use crate::document::write_files;
@@ -239,12 +238,7 @@ pub fn run(arguments: &Export) -> Result<u8, Words> {
     if !has_file_per_page {
         target.ensure_can_write()?;
     }
-    let (document, code) = load(&arguments.dataset, arguments.input)?;
-    if code == PROBLEMS {
-        let name = input_name(arguments.dataset.path());
-        print_error(&words::refused_with_errors(&name));
-        return Ok(code);
-    }
+    let document = load(&arguments.dataset, arguments.input)?;
     // The program ends with the export: to free the dataset would take a tenth of its time.
     let document = &*Box::leak(Box::new(document));
     let view = view(arguments, kind, &document.dataset)?;
@@ -257,7 +251,7 @@ pub fn run(arguments: &Export) -> Result<u8, Words> {
     if has_file_per_page {
         write_pictures(arguments, kind, format, subject)?;
         say_fonts(format, document);
-        return Ok(code);
+        return Ok(CLEAN);
     }
     let start = Instant::now();
     let bytes = match kind {
@@ -277,7 +271,7 @@ pub fn run(arguments: &Export) -> Result<u8, Words> {
     }
     arguments.say_name();
     say_fonts(format, document);
-    Ok(code)
+    Ok(CLEAN)
 }
 
 /// The path of the picture for previews of links.

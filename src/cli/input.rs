@@ -235,35 +235,36 @@ pub fn open_document(file: &DatasetFile, input: Input) -> Result<Document, Words
     let limit = if is_regular_file(path) { limit } else { SizeLimit::Command(limit.bytes()) };
     let (name, text) = read_text(path, limit)?;
     let document = document(path, &text);
-    print_problems(&name, &text, &document);
+    let problems =
+        document.as_ref().map_or_else(|problems| problems, |document| &document.problems);
+    print_diagnostics(&name, &text, &problems.diagnostics());
     document.map_err(|problems| problems.open_error.unwrap_or_default())
 }
 
-/// Prints the problems of a file that was read. Also returns them.
-fn print_problems(
-    name: &str,
-    text: &str,
-    document: &Result<Document, Problems>,
-) -> Vec<Diagnostic> {
-    let problems =
-        document.as_ref().map_or_else(|problems| problems, |document| &document.problems);
-    let diagnostics = problems.diagnostics();
-    print_diagnostics(name, text, &diagnostics);
-    diagnostics
-}
-
-/// Reads a dataset for a command that uses the entries without problems, and
-/// prints the problems. Also returns the exit code so far.
-pub fn load(file: &DatasetFile, input: Input) -> Result<(Document, u8), Words> {
+/// Reads a dataset for a command that needs all its entries. Prints how many warnings there are; errors are
+/// an error.
+pub fn load(file: &DatasetFile, input: Input) -> Result<Document, Words> {
     if let Some(example) = file.as_example() {
-        return Ok((Document::example(example), CLEAN));
+        return Ok(Document::example(example));
     }
     let (name, text) = input.read(file.path())?;
     let document = document(file.path(), &text);
-    let diagnostics = print_problems(&name, &text, &document);
-    let document = document.map_err(|_| files::no_dataset(&name))?;
-    let code = exit_code(&diagnostics, false);
-    Ok((document, code))
+    let problems =
+        document.as_ref().map_or_else(|problems| problems, |document| &document.problems);
+    ensure_valid(&name, &text, &problems.diagnostics())?;
+    print_diagnostics(&name, &text, &problems.diagnostics());
+    document.map_err(|_| files::no_dataset(&name))
+}
+
+/// Returns an error if one of the problems of a text is one, and prints those.
+pub fn ensure_valid(name: &str, text: &str, diagnostics: &[Diagnostic]) -> Result<(), Words> {
+    if exit_code(diagnostics, false) == CLEAN {
+        return Ok(());
+    }
+    let is_error = |problem: &&Diagnostic| problem.severity() == Severity::Error;
+    let errors: Vec<Diagnostic> = diagnostics.iter().filter(is_error).cloned().collect();
+    print_styled_error(&render(name, text, &errors));
+    Err(words::has_errors(name, &files::problem_count(diagnostics.len())))
 }
 
 /// The exit code for a file with some problems. Warnings leave no entry out.

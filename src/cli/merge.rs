@@ -134,7 +134,7 @@ fn conflicts_in_words(parts: &[MergePart]) -> Vec<Words> {
 }
 
 /// The errors of a merged text that neither version has: above all, that one no longer has what the
-/// other refers to.
+/// other refers to. Conflicts that an earlier merge left are no result either.
 fn new_problems(merged: &str, versions: [&str; 3], labels: &[String; 2]) -> Vec<Words> {
     let read = |text: &str| Document::read(None, text).ok();
     let Some(merged) = read(merged).filter(|merged| !merged.is_valid) else {
@@ -149,6 +149,9 @@ fn new_problems(merged: &str, versions: [&str; 3], labels: &[String; 2]) -> Vec<
         .filter(|problem| problem.severity() == Severity::Error);
     let versions = [&ours, &theirs];
     let is_new = |error: &&Diagnostic| {
+        if error.code == Code::ConflictMarker {
+            return true;
+        }
         let mut known =
             versions.into_iter().flatten().flat_map(|version| version.problems.rows.iter());
         known.all(|known| known.diagnostic.message != error.message)

@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use super::{
-    DatasetFile, Input, find_questions, known_clock, load, parse_day, print, print_error,
+    CLEAN, DatasetFile, Input, find_questions, known_clock, load, parse_day, print, print_error,
     table_width,
 };
 use crate::export;
@@ -44,14 +44,14 @@ enum ShowFormat {
 
 /// Prints the positions. Returns the exit code.
 pub fn run(arguments: &Show) -> Result<u8, Words> {
-    let (document, code) = load(&arguments.dataset, arguments.input)?;
+    let document = load(&arguments.dataset, arguments.input)?;
     let dataset = &document.dataset;
     if arguments.balance {
         if matches!(arguments.format, ShowFormat::Json) {
             return Err(words::refused("--format json", &words::BALANCE_AS_TABLE));
         }
         print(&export::balance_table(dataset, table_width()))?;
-        return Ok(code);
+        return Ok(CLEAN);
     }
     let mut view = View::new(dataset);
     if let Some(text) = &arguments.as_of {
@@ -65,7 +65,7 @@ pub fn run(arguments: &Show) -> Result<u8, Words> {
         ShowFormat::Table => export::positions_table(dataset, &view, &questions, table_width()),
         ShowFormat::Json => export::positions_json(dataset, &view, &questions),
     })?;
-    Ok(code)
+    Ok(CLEAN)
 }
 
 /// Prints the positions on the day that is shown at first, in place of the window.

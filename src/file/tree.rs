@@ -327,18 +327,6 @@ impl Value {
         start.checked_sub(1)
     }
 
-    /// Unwraps `Some(value)`, which is accepted for optional values.
-    pub(crate) fn unwrap_some(&self, text: &str) -> &Self {
-        match &self.kind {
-            ValueKind::Tuple { name: Some(name), elements }
-                if name.slice(text) == "Some" && elements.len() == 1 =>
-            {
-                &elements[0]
-            }
-            _ => self,
-        }
-    }
-
     /// The contents of a string without escapes.
     pub fn plain_string<'t>(&self, text: &'t str) -> Option<&'t str> {
         let inner = self.span.slice(text).strip_prefix('"')?.strip_suffix('"')?;

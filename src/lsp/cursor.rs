@@ -77,7 +77,6 @@ impl Frame {
 
 fn shape_of_value(field: &'static FieldSchema, open: u8, word: Option<&str>) -> Shape {
     match (field.kind, open) {
-        (_, b'(') if word == Some("Some") => Shape::Values(field),
         (FieldKind::List(schema), b'[') => Shape::Entries(schema),
         (FieldKind::Entries(section), b'[') => Shape::Entries(section.schema()),
         (FieldKind::References(_) | FieldKind::Texts | FieldKind::Layers, b'[') => {

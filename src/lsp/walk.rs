@@ -184,7 +184,7 @@ fn entry_items(
         };
         let item = |part, span| Item { schema, field: known, part, span, key };
         items.push(item(Part::Name, field.name));
-        let value = field.value.unwrap_some(text);
+        let value = &field.value;
         match (known.kind, &value.kind) {
             (FieldKind::List(inner), ValueKind::List(elements)) => {
                 for element in elements {

@@ -22,6 +22,8 @@ words! {
     /// The number of problems in a file, some of which keep entries out of the dataset.
     fn problems_with_errors(name: &str, problems: usize as problem_count) =
         "{name}: {problems}; entries with an error are left out";
+    fn has_errors(file: &str, problems: &Words) =
+        "{file}: {problems}; mend the errors first, which `standpoint check` explains";
     fn problems(name: &str as isolated, count: usize) = (
         "{name}: {problems}; `standpoint check` lists {them}",
         problems = problem_count(count),

@@ -3,8 +3,8 @@
 use crate::model::{QuestionId, StanceId};
 use std::fmt::Display;
 
+use super::list;
 use super::number::plural;
-use super::{Words, list};
 
 words! {
     fn own_values_taken(coder: &str) =
@@ -16,7 +16,6 @@ words! {
         "{name} is the dataset itself; give the blind copy another name";
     fn created(copy: &impl Display, coder: &str, stances: usize as plural("stance", "stances")) =
         "Created {copy} for the coder \"{coder}\": {stances}";
-    fn nothing_written(file: &str, problems: &Words) = "{file}: {problems}; nothing is written";
     /// The error for a copy that has other coders than the expected one.
     fn not_a_copy_for(file: &str, coder: &str, found: &[&str]) = match found {
         [] =>

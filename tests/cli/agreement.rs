@@ -219,12 +219,11 @@ fn errors_have_the_exit_codes_of_other_commands() {
     assert_eq!(code(&output), 2);
     assert!(err(&output).contains("expected one of scale, cost"), "{}", err(&output));
     assert!(out(&output).is_empty());
-    // A stance with an unknown coder is left out.
     let unknown = coded(CODINGS).replace("[(coder: \"yo\"", "[(coder: \"zoe\"");
     let bad = folder.file("bad.ron", unknown);
     let output = run("agreement", &[&bad], &["--question", "scale"]);
-    assert_eq!(code(&output), 1);
+    assert_eq!(code(&output), 2);
     assert!(err(&output).contains("zoe"), "{}", err(&output));
-    assert!(out(&output).contains("2 positions, 4 pairable values"), "{}", out(&output));
+    assert!(out(&output).is_empty());
     assert_eq!(code(&run("agreement", &[&folder.path("missing.ron")], &[])), 2);
 }

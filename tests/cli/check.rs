@@ -80,6 +80,11 @@ fn what_is_written_as_elsewhere_is_named_and_fixed() {
         (attribution, "attribution: \"On the record\", summary: \"Does", "expected an attribution"),
         (attribution, "attribution: On the record, summary: \"Does", "expected OnTheRecord"),
         (said, "said: Some(\"2024-03-12\")", "found `Some(…)`; expected the value in it alone"),
+        (
+            "comparable: false",
+            "comparable: Some(false)",
+            "found `Some(…)`; expected the value in it alone",
+        ),
         ("Dataset(", "```ron\nDataset(", "found three backticks"),
         ("comparable: false", "comparable: no", "expected `true` or `false`"),
         ("comparable: false", "comparable: \"No\"", "expected `true` or `false`"),

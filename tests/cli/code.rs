@@ -420,7 +420,7 @@ fn errors_in_either_file_are_printed_and_nothing_is_written() {
     fill_in(&copy, &[(BOTH[1].0, r#""scale": (value: 7, reason: "R")"#)]);
     let output = take_in(&file, &copy, &[]);
     assert_eq!(code(&output), 2);
-    for text in ["error[off-scale]", "1 problem; nothing is written"] {
+    for text in ["error[off-scale]", "1 problem; mend the errors first"] {
         assert!(err(&output).contains(text), "{}", err(&output));
     }
     assert_eq!(fs::read_to_string(&file).expect("a file"), DATASET);

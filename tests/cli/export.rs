@@ -232,10 +232,10 @@ fn nothing_is_written_of_a_dataset_with_errors() {
     let before = folder.names();
     for (name, options) in [("data.json", &[][..]), ("a.svg", &[]), ("t.pptx", &["--force"])] {
         let output = export(&bad, &folder.path(name), options);
-        assert_eq!(code(&output), 1, "{name}");
+        assert_eq!(code(&output), 2, "{name}");
         let message = err(&output);
         assert!(message.contains("error["), "{message}");
-        let hint = "bad.ron: nothing was written; mend the errors first, which `standpoint check` explains";
+        let hint = "bad.ron: 1 problem; mend the errors first, which `standpoint check` explains";
         assert!(message.contains(hint), "{message}");
         assert_eq!(folder.names(), before);
     }

@@ -499,14 +499,17 @@ fn errors_for_days_and_questions_list_the_valid_ones() {
 }
 
 #[test]
-fn show_leaves_out_entries_with_a_problem() {
+fn show_refuses_a_file_with_errors() {
     let folder = Folder::new();
     let bad = folder.file("bad.ron", broken());
-    let output = run("show", &[&bad], &["--question", "scale"]);
-    assert_eq!(code(&output), 1);
-    assert!(err(&output).contains("entries with an error are left out"), "{}", err(&output));
-    assert!(out(&output).contains("31 March. Avia: something."), "{}", out(&output));
-    // A warning leaves nothing out.
+    for options in [&["--question", "scale"][..], &["--balance"]] {
+        let output = run("show", &[&bad], options);
+        assert_eq!((code(&output), out(&output)), (2, String::new()));
+        let expected =
+            "bad.ron: 1 problem; mend the errors first, which `standpoint check` explains";
+        assert!(err(&output).contains(expected), "{}", err(&output));
+    }
+    // A warning is none.
     let long = DATASET.replacen("initials: \"A\"", "initials: \"AVIAN\"", 1);
     assert_ne!(long, DATASET);
     let output = run("show", &[&folder.file("long.ron", long)], &[]);
@@ -519,7 +522,7 @@ fn show_leaves_out_entries_with_a_problem() {
     let no_dataset = folder.file("none.ron", "[1, 2]");
     let output = run("show", &[&no_dataset], &[]);
     assert_eq!(code(&output), 2);
-    assert!(err(&output).contains("holds no dataset"), "{}", err(&output));
+    assert!(err(&output).contains("expected `Dataset(…)`"), "{}", err(&output));
 }
 
 #[test]

@@ -117,6 +117,9 @@ fn a_reference_to_what_the_other_side_deleted_is_reported() {
     let refers = replaced(&base, "participants: [\"a-head\"]", "participants: [\"outside\"]");
     let conflict = replaced(&base, "summary: \"Does it.\"", "summary: \"Did it.\"");
     let other = replaced(&base, "summary: \"Does it.\"", "summary: \"Has done it.\"");
+    let title = "    title: \"Test\",\n";
+    let marked = format!("<<<<<<< a\n{title}=======\n    title: \"A test\",\n>>>>>>> b\n");
+    let unresolved = replaced(&base, title, &marked);
     let [base, conflict, other] = [base, conflict, other].map(|text| {
         replaced(
             &text,
@@ -138,6 +141,8 @@ fn a_reference_to_what_the_other_side_deleted_is_reported() {
             "1 conflict, in the text (both versions changed its lines, and one has syntax errors); keep",
         ),
         (&conflict, &other, "1 conflict, in the stance "),
+        (&unresolved, &other, "are an unresolved merge conflict"),
+        (&other, &unresolved, "are an unresolved merge conflict"),
     ] {
         let (ours, theirs) = (folder.file("ours.ron", ours), folder.file("theirs.ron", theirs));
         let output = run("merge", &[&file, &ours, &theirs], &["--print"]);

@@ -263,7 +263,6 @@ fn nothing_is_suggested_right_after_a_value() {
         (ACTOR, "actor:| \"lower-mayor\",\n            said"),
         ("(value: 0, ", "(value: 0 |, "),
         ("    stale_after: 21,", "    stale_after: 21 |,"),
-        ("    stale_after: 21,", "    stale_after: Some(|),"),
         ("initials: \"LV\"),", "initials: \"LV\")|,"),
         ("initials: \"LV\"),", "initials: \"LV\") |,"),
         ("actors: [\"upper-mayor\", ", "actors: [\"upper-mayor\"|, "),

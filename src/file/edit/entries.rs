@@ -333,7 +333,7 @@ impl<'a> TreeEditor<'a> {
     ) {
         let mut add_if_reference = |value: &Value| {
             if Node::read(self.text, value) == Node::Text(id.to_owned()) {
-                references.push(value.unwrap_some(self.text).span);
+                references.push(value.span);
             }
         };
         let mut inner: Vec<(&Value, &EntrySchema)> = Vec::new();

@@ -46,10 +46,8 @@ impl Node {
         if is_number { Self::Bare(typed) } else { Self::Text(typed) }
     }
 
-    /// Reads a value of a tree. `Some(value)` is read as the value; unreadable
-    /// values are kept verbatim.
+    /// Reads a value of a tree. Unreadable values are kept verbatim.
     pub fn read(text: &str, value: &Value) -> Self {
-        let value = value.unwrap_some(text);
         let verbatim = |span: Span| span.slice(text).to_owned();
         let read_all = |values: &[Value]| values.iter().map(|v| Self::read(text, v)).collect();
         match &value.kind {

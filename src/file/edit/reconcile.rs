@@ -98,7 +98,6 @@ impl<'a> ValueEditor<'a> {
         if Node::read(self.text, value) == *node {
             return;
         }
-        let value = value.unwrap_some(self.text);
         match (&value.kind, node) {
             (ValueKind::Struct { name, fields }, Node::Fields { name: new_name, .. })
                 if name.map(|name| name.slice(self.text)) == new_name.as_deref() =>

@@ -107,7 +107,7 @@ impl<'v> Fields<'v> {
         if value.kind == ValueKind::Identifier && value.span.slice(reader.text) == "None" {
             return None;
         }
-        Self::read(reader, name, value.unwrap_some(reader.text), read)
+        Self::read(reader, name, value, read)
     }
 
     /// Reads a field that must be present.

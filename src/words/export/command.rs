@@ -11,8 +11,6 @@ words! {
     /// `file` is what it is an option for elsewhere: "a handout".
     fn unused(option: &str, file: &str) = "{option}: {file} does not use it; leave it out";
     fn wrote(file: &str) = "{file}: written";
-    fn refused_with_errors(file: &str) =
-        "{file}: nothing was written; mend the errors first, which `standpoint check` explains";
     const TWO_THEMES = "--theme: the style has colours of its own; leave --theme out, or the colours out of \
         the style";
     const NO_PAIR = "--pair: expected the ids of two parties, such as A,B";
