@@ -432,8 +432,14 @@ impl State {
         Some(Effect::UpdateTheme)
     }
 
-    /// Shows the grid or the table, or the chart again.
+    /// Shows all questions, the grid or the table, or the chart again. A form leaves all questions no room.
     fn show_main(&mut self, main: MainView) {
+        if main == MainView::Questions && self.panels.is_editing() {
+            self.ask_to_close_form();
+            if self.panels.is_editing() {
+                return;
+            }
+        }
         self.panels.main = if self.panels.main == main { MainView::Chart } else { main };
     }
 
@@ -457,14 +463,17 @@ impl State {
     /// Shows *About this chart*, or the form or the cards again.
     fn toggle_about(&mut self) {
         self.panels.side = match self.panels.side {
-            SidePane::About if self.editing.form.is_some() => SidePane::Form,
+            SidePane::About if self.editing.form.is_some() => return self.show_editor(),
             SidePane::About => SidePane::Cards,
             _ => SidePane::About,
         };
     }
 
-    /// Opens the list of entries, or the form that is there.
+    /// Opens the list of entries, or the form that is there, beside a chart or the table.
     pub(super) fn show_editor(&mut self) {
+        if self.panels.main == MainView::Questions {
+            self.panels.main = MainView::Chart;
+        }
         self.panels.side = SidePane::Form;
         self.panels.drawer = Some(Drawer::Side);
     }

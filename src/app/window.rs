@@ -384,7 +384,7 @@ impl StandpointApp {
         }
         self.view_data = self.memo.view_data(*revision, &document.dataset, view);
         self.all_questions.clear();
-        if panels.shown_main() == MainView::Questions {
+        if panels.main == MainView::Questions {
             self.all_questions = self.memo.of_questions(*revision, &document.dataset, view);
         }
     }

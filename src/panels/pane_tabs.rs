@@ -15,7 +15,7 @@ pub fn show(ui: &mut Ui, scene: WindowScene<'_>, row: Rect, changes: &LevelChang
     ui.painter().rect_filled(row, 0.0, scene.theme.surface);
     kit::rule_below(ui, scene.theme, row);
     let plain = |name: Words| PaneTab { spoken: name.clone(), name, count: Words::EMPTY };
-    let mut tabs = vec![plain(words::view(panels.shown_main()))];
+    let mut tabs = vec![plain(words::view(panels.main))];
     if panels.is_editing() {
         tabs.push(plain(scene.form_title()));
     } else if panels.main == MainView::Chart {

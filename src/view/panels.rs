@@ -117,14 +117,6 @@ pub enum SayingDetail {
 }
 
 impl Panels {
-    /// What is drawn in the middle: a form leaves all questions no room.
-    pub fn shown_main(&self) -> MainView {
-        match self.main {
-            MainView::Questions if self.is_editing() => MainView::Chart,
-            main => main,
-        }
-    }
-
     /// Returns true if a form or the list of entries is open.
     pub fn is_editing(&self) -> bool {
         self.side == SidePane::Form

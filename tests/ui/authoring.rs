@@ -305,19 +305,25 @@ fn an_edited_stance_is_drawn_dashed_until_it_is_applied() {
     assert!(dashes(&editor) < before + 5);
 }
 
-/// A form leaves all questions no room.
+/// A form leaves all questions no room: it opens beside the chart, and the tab closes it.
 #[test]
-fn beside_a_form_the_tab_of_the_drawn_question_is_chosen() {
-    let mut window = Window::new(Document::embedded());
-    let is_chosen = |window: &Window, tab: &str| {
-        window.node(Role::Tab, tab).accesskit_node().data().is_selected() == Some(true)
+fn a_form_and_all_questions_take_turns() {
+    let embedded = Document::embedded();
+    let mut editor = EditorWindow::new(&embedded.text);
+    let shown = |window: &Window| {
+        let is_chosen = |tab: &str| {
+            window.node(Role::Tab, tab).accesskit_node().data().is_selected() == Some(true)
+        };
+        (["All questions", "Major operation"].map(is_chosen), window.state().panels.is_editing())
     };
-    let chosen =
-        |window: &Window| ["All questions", "Major operation"].map(|tab| is_chosen(window, tab));
-    window.run(Command::ShowMain(MainView::Questions));
-    assert_eq!(chosen(&window), [true, false]);
-    window.run(Edit::New(Section::Stances));
-    assert_eq!(chosen(&window), [false, true]);
-    window.run(Edit::Toggle);
-    assert_eq!(chosen(&window), [true, false]);
+    editor.window.run(Command::ShowMain(MainView::Questions));
+    assert_eq!(shown(&editor.window), ([true, false], false));
+    editor.window.run(Edit::New(Section::Stances));
+    assert_eq!(shown(&editor.window), ([false, true], true));
+    editor.window.click(Role::Tab, "All questions");
+    assert_eq!(shown(&editor.window), ([true, false], false));
+    editor.window.run(Edit::New(Section::Stances));
+    editor.fill("Summary", "Not yet applied.");
+    editor.window.click(Role::Tab, "All questions");
+    assert_eq!(shown(&editor.window), ([false, true], true), "what was typed is not lost");
 }

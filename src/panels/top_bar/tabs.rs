@@ -58,7 +58,7 @@ impl Tab<'_> {
     }
 
     fn is_selected(self, scene: WindowScene<'_>) -> bool {
-        let main = scene.panels.shown_main();
+        let main = scene.panels.main;
         match self {
             Self::Question(question) => {
                 main == MainView::Chart && question.id == scene.view.question
@@ -179,7 +179,7 @@ fn show_menu(
     let theme = scene.theme;
     let question = scene.document.dataset.question(&scene.view.question).filter(|_| has_all);
     let name = question.map_or(words::MORE, |question| Words::verbatim(&question.tab));
-    let is_selected = has_all && scene.panels.shown_main() == MainView::Chart;
+    let is_selected = has_all && scene.panels.main == MainView::Chart;
     let width = (kit::tab_width(ui, &name)).min(row.width() - ARROW_WIDTH).max(0.0);
     let rect = row.with_max_x(row.left() + width + ARROW_WIDTH);
     let id = Id::unique("menu of questions");

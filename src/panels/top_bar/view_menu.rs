@@ -40,7 +40,7 @@ fn show_item(ui: &mut Ui, scene: Scene<'_>, item: MenuItem, command: Command) {
 }
 
 fn show_views_and_commands(ui: &mut Ui, scene: WindowScene<'_>) {
-    let shown = scene.panels.shown_main();
+    let shown = scene.panels.main;
     for view in std::iter::once(MainView::Chart).chain(tabs::views(*scene)) {
         let item = MenuItem::new(words::view(view)).chosen(shown == view);
         scene.send_if(item.show(ui, scene.theme).clicked() && view != shown, || {
