@@ -26,7 +26,7 @@ pub enum Edit {
     NewSource(String, String),
     /// Return to the form from which a new entry was asked for.
     Return,
-    /// Close the form and list all entries.
+    /// List all entries, in place of an open form.
     ShowList,
     /// Open a form for a copy of the entry with this id.
     Duplicate(Section, String),

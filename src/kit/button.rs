@@ -173,7 +173,8 @@ impl Button {
         if let Some(key) = self.key {
             let text = rich_text(super::format_shortcut(ui, key));
             let font = theme::sans(size::SMALL * scale);
-            atoms.push_right(text.font(font).color(theme.text_muted));
+            let color = if self.is_filled() { theme.surface } else { theme.text_muted };
+            atoms.push_right(text.font(font).color(color));
         }
         if let Some(icon) = self.trailing_icon {
             atoms.push_right(icon.atom(scale));
@@ -211,6 +212,15 @@ impl Button {
             Some(name) => response.tooltip(name),
             None if self.is_icon_only => response.tooltip(self.words),
             None => response,
+        }
+    }
+
+    /// Returns true if the button has the colour of text, and its text that of the surface.
+    fn is_filled(&self) -> bool {
+        match self.prominence {
+            Prominence::Primary => true,
+            Prominence::Secondary => self.is_selected == Some(true),
+            Prominence::Quiet | Prominence::Destructive => false,
         }
     }
 

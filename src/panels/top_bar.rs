@@ -97,16 +97,16 @@ fn show_voices_button(ui: &mut Ui, scene: WindowScene<'_>, bar: Rect, left: f32)
     rect.right() + 8.0
 }
 
-/// Shows the state of the file, with a problem or an unsaved change only. A click lists the problems.
+/// Shows what a file has that asks for something: problems, input that is not applied, or changes that are
+/// not saved. A click shows them.
 fn show_file_state(ui: &mut Ui, scene: WindowScene<'_>) {
     let problems = &scene.document.problems;
-    let is_edited = scene.document.is_edited();
-    let (icon, words) = if !problems.is_empty() {
-        (Icon::Warning, problems.summary())
+    let (icon, words, help, command) = if !problems.is_empty() {
+        (Icon::Warning, problems.summary(), words::SHOW_PROBLEMS, Command::ToggleProblems)
     } else if scene.editing.has_unapplied_input {
-        (Icon::Edit, words::NOT_APPLIED)
-    } else if is_edited {
-        (Icon::Edit, words::NOT_SAVED)
+        (Icon::Edit, words::NOT_APPLIED, words::SHOW_FORMS, Command::Edit(Edit::ShowList))
+    } else if scene.document.is_edited() {
+        (Icon::Edit, words::NOT_SAVED, words::SHOW_UNSAVED, Command::Edit(Edit::Save))
     } else {
         return;
     };
@@ -117,15 +117,13 @@ fn show_file_state(ui: &mut Ui, scene: WindowScene<'_>) {
     };
     let response = button.show(ui, scene.theme);
     // The file, whose name is long, is in the description.
-    response.set_name_selected(Role::Button, scene.panels.problems, || {
-        words::file_button(&words, &problems.summary())
-    });
+    if command == Command::ToggleProblems {
+        response.set_name_selected(Role::Button, scene.panels.problems, || words.clone());
+    }
     response.describe(|| Words::verbatim(problems.file.as_str()));
-    scene.send_if(response.clicked(), || Command::ToggleProblems);
-    response.tooltip_with(|| {
-        let help = words::file_status_tooltip(&problems.file, is_edited, &problems.summary());
-        with_shortcut(ui, &help, &Command::ToggleProblems)
-    });
+    scene.send_if(response.clicked(), || command.clone());
+    response
+        .tooltip_with(|| with_shortcut(ui, &words::file_tooltip(&problems.file, &help), &command));
 }
 
 /// Draws the commands. In a compact window, they have only their icons, and in a narrow one, a menu has

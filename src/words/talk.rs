@@ -33,14 +33,15 @@ words! {
     const LARGER_NOTES_SIGN = "A+";
     const NO_NOTES = "No notes for this step";
     const LAST_STEP = "This is the last step";
-    const BEHIND_BLACK_SCREEN = "behind a black screen";
+    fn behind_black(slide: &str) = "{slide}, behind a black screen";
     const RELOAD_PENDING = "The file has changed. The audience still sees the previous version.";
     const PREVIOUS = "Previous";
     const NEXT = "Next";
     const BLACK = "Black";
     const POINTER = "Pointer";
+    fn frozen(slide: &str) = "{slide}, frozen";
     /// While the audience does not see what the speaker sees.
-    fn frozen(seen: &str, shown: &str) = "frozen at {seen}; below is {shown}";
+    fn frozen_at(seen: &str, shown: &str) = "frozen at {seen}; below is {shown}";
     const SPEAKER_HIDDEN = "Speaker view hidden. P shows it.";
     const SPEAKER_ON_SLIDES =
         "Speaker view hidden: the slides are for this display. Move this window to another.";

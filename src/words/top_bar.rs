@@ -1,6 +1,6 @@
 //! The top bar.
 
-use super::{Words, list};
+use super::list;
 use crate::hidden::isolated;
 use crate::view::MainView;
 
@@ -28,12 +28,11 @@ words! {
     const PANES = "Panes";
 
     // The state of the file.
-    /// "meeting.ron · edited · 2 problems", and what a click does.
-    fn file_status_tooltip(file: &str, is_edited: bool, problems: &str) = (
-        "{file}{edited} · {problems}\n{SHOW_PROBLEMS}",
-        edited = if is_edited { " · edited" } else { "" }
-    );
+    /// "meeting.ron", and what a click does.
+    fn file_tooltip(file: &str, help: &str) = "{file}\n{help}";
     const SHOW_PROBLEMS = "Show problems";
+    const SHOW_FORMS = "Show the entries";
+    const SHOW_UNSAVED = "Show the changes";
     const NOT_SAVED = "Not saved";
     const NOT_APPLIED = "Not applied";
 
@@ -51,10 +50,4 @@ words! {
     /// "Meeting, a test, unsaved changes".
     fn title(title: &str, is_edited: bool) =
         ("{}", list::comma(&[title, if is_edited { "unsaved changes" } else { "" }]));
-}
-
-/// The name of the button with the state of the file: "Not saved, 2 problems".
-pub fn file_button(state: &str, problems: &str) -> Words {
-    let problems = if problems.eq_ignore_ascii_case(state) { "" } else { problems };
-    Words::built(list::comma(&[state, problems]))
 }

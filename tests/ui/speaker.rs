@@ -533,11 +533,12 @@ fn the_speakers_window_takes_the_keys_of_both() {
 fn the_talk_is_frozen_for_the_audience_alone() {
     let mut windows = TwoWindows::new(document(&story()), 2);
     windows.press(Key::F);
+    assert!(shows("On screen, step 1, frozen"));
     windows.press(Key::PageDown);
     assert!(slides_show("Step 1 of 4") && shows("On screen, frozen at step 1; below is step 2"));
     // What has to be hidden is hidden, and what was hidden stays so.
     windows.press(Key::B);
-    assert!(slides_show("Black screen") && shows("On screen, behind a black screen"));
+    assert!(slides_show("Black screen") && shows("On screen, step 1, behind a black screen"));
     windows.press(Key::B);
     windows.click("Freeze");
     assert!(slides_show("Step 2 of 4") && shows("On screen, step 2"));
@@ -674,7 +675,7 @@ fn it_shows_both_slides_the_steps_and_the_notes() {
     assert_eq!(windows.talk().step, 2);
     windows.click("Black");
     assert!(windows.talk().is_black);
-    assert!(shows("On screen, behind a black screen"));
+    assert!(shows("On screen, step 3, behind a black screen"));
     windows.click("Black");
     windows.click("Pointer");
     assert!(!windows.talk().is_black && windows.talk().has_laser);
@@ -1002,7 +1003,7 @@ fn the_index_and_the_keys_are_walked_through_in_the_speakers_window() {
 fn a_black_screen_is_announced_where_the_focus_does_not_say_it() {
     let mut windows = TwoWindows::new(document(&story()), 2);
     windows.press(Key::B);
-    assert_eq!(heard().0, "On screen, behind a black screen");
+    assert_eq!(heard().0, "On screen, step 1, behind a black screen");
     assert_eq!(announced(), [""; 0]);
     windows.press(Key::Escape);
     assert_eq!(heard().0, "On screen, step 1");
@@ -1010,7 +1011,7 @@ fn a_black_screen_is_announced_where_the_focus_does_not_say_it() {
         windows.press(Key::Tab);
     }
     for (key, words) in
-        [(Key::B, "On screen, behind a black screen"), (Key::B, "On screen, step 1")]
+        [(Key::B, "On screen, step 1, behind a black screen"), (Key::B, "On screen, step 1")]
     {
         windows.press(key);
         assert_eq!(announced(), [words]);

@@ -39,6 +39,9 @@ fn the_draft_of_a_step_follows_the_step() {
     editor.edit(Edit::ShowList);
     editor.edit(Edit::Close);
     assert!(editor.window.shows_text("did not apply is kept under Edit."));
+    editor.window.click(Role::Button, "Not applied");
+    assert!(editor.window.shows_text("Not applied yet: step 10 March: Bea Chief"));
+    editor.edit(Edit::Close);
     editor.edit(Edit::SaveTo(editor.path.clone()));
     editor.save_elsewhere(&theirs);
     editor.window.press(Key::E);

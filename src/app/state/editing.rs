@@ -55,7 +55,10 @@ impl State {
                 self.new_source(&link);
             }
             Edit::Return => self.return_to_form(None),
-            Edit::ShowList => self.editing.form = None,
+            Edit::ShowList => {
+                self.editing.form = None;
+                self.show_editor();
+            }
             Edit::Duplicate(section, id) => self.duplicate(section, &id),
             Edit::DuplicateSelected => {
                 if let Some(id) = self.view.selected.clone() {

@@ -89,14 +89,17 @@ impl Speaker<'_> {
     /// Describes what the audience sees, or will see after a black screen.
     pub(super) fn on_screen(&self) -> Words {
         let talk = self.data.talk;
-        if talk.for_audience().is_black {
-            return texts::BEHIND_BLACK_SCREEN;
-        }
-        let shown = self.described(talk);
-        match &talk.frozen {
-            Some(frozen) => texts::frozen(&self.described(frozen), &shown),
-            // The focus says what is marked in the index.
-            None => shown,
+        let audience = talk.for_audience();
+        // The focus says what is marked in the index.
+        let [seen, shown] = [&*audience, talk].map(|talk| self.described(talk));
+        if audience.is_black {
+            texts::behind_black(&seen)
+        } else if talk.frozen.is_none() {
+            shown
+        } else if seen == shown {
+            texts::frozen(&seen)
+        } else {
+            texts::frozen_at(&seen, &shown)
         }
     }
 
