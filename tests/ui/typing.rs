@@ -39,9 +39,6 @@ fn the_draft_of_a_step_follows_the_step() {
     editor.edit(Edit::ShowList);
     editor.edit(Edit::Close);
     assert!(editor.window.shows_text("did not apply is kept under Edit."));
-    editor.window.click(Role::Button, "Not applied");
-    assert!(editor.window.shows_text("Not applied yet: step 10 March: Bea Chief"));
-    editor.edit(Edit::Close);
     editor.edit(Edit::SaveTo(editor.path.clone()));
     editor.save_elsewhere(&theirs);
     editor.window.press(Key::E);
@@ -54,6 +51,18 @@ fn the_draft_of_a_step_follows_the_step() {
     let expected =
         ["10 March: all", "14 March: Abe Aide relays Ada Head", "Later, on another question"];
     assert_eq!(titles(&editor), expected);
+}
+
+#[test]
+fn the_top_bar_leads_to_what_is_not_applied() {
+    let mut editor = EditorWindow::new(MEETING);
+    editor.open(Section::Stances, "chief-10");
+    editor.fill("Summary", "Wants the whole of it.");
+    editor.edit(Edit::ShowList);
+    editor.edit(Edit::Close);
+    editor.window.click(Role::Button, "Not applied");
+    editor.window.click(Role::Button, "Not applied yet: stance Bea Chief, 10 March 2024");
+    assert_eq!(field(&editor, "Summary"), "Wants the whole of it.");
 }
 
 #[test]
