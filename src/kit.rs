@@ -108,6 +108,9 @@ fn shortcut_keys(ui: &Ui, shortcut: egui::KeyboardShortcut) -> Vec<String> {
         Key::Plus => "+",
         Key::Equals => "=",
         Key::Minus => "−",
+        Key::Escape => "Esc",
+        Key::PageUp => "Page Up",
+        Key::PageDown => "Page Down",
         // As its menus show them; the keyboard calls the first one Delete.
         Key::Backspace if is_mac => "⌫",
         Key::Delete if is_mac => "⌦",

@@ -71,6 +71,7 @@ mod tests {
             account,
             "Head of Boria (Head), on Aide\n\
              Paraphrase: Says that Avia has given in.\n\
+             Quoting “in the end”\n\
              12 March 2024 · one side’s account\n\
              Source: “Who waits?”, Office · about March 2024 · page 1\n"
         );

@@ -20,6 +20,8 @@ pub enum Passage<'a> {
     Paraphrase(&'a str),
     /// The summary of a figure, which nobody said.
     Figure(&'a str),
+    /// Quoted words behind a paraphrase, which cards have under *Source*.
+    Fragment(&'a str),
     /// The condition that the actor named.
     Condition(&'a str),
     /// A note on what the stance walks back, or what walks it back. It is no part of the stance
@@ -39,6 +41,7 @@ impl Passage<'_> {
             | Self::Summary(text)
             | Self::Paraphrase(text)
             | Self::Figure(text)
+            | Self::Fragment(text)
             | Self::Condition(text) => text,
             Self::WalkBack(text) | Self::Correction(text) => text,
         }

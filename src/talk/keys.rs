@@ -7,7 +7,7 @@ use egui::{Id, KeyboardShortcut, Response, Ui, UiBuilder, vec2};
 use crate::command::{COMMANDS, Command, TALK_COMMANDS};
 use crate::kit::{self, ResponseExt as _, Text};
 use crate::panels::keys::draw_command;
-use crate::theme::{self, Theme, size};
+use crate::theme::{self, Theme, size, space};
 use crate::words::commands::TALK_KEYS;
 use crate::words::talk as texts;
 
@@ -43,13 +43,16 @@ fn draw(ui: &mut Ui, theme: &Theme, lines: &mut Vec<Response>) {
     lines.push(heading);
     inner.spacing_mut().item_spacing = SPACING;
     let columns = if area.width() < WIDE { 1 } else { 2 };
-    let rows = TALK_COMMANDS.len().div_ceil(columns);
+    let os = inner.ctx().os();
+    let rows: Vec<_> = TALK_COMMANDS.iter().filter(|row| !row.shortcuts(os).is_empty()).collect();
+    let in_column = rows.len().div_ceil(columns);
     inner.columns(columns, |columns| {
-        for (ui, rows) in columns.iter_mut().zip(TALK_COMMANDS.chunks(rows)) {
+        for (ui, rows) in columns.iter_mut().zip(rows.chunks(in_column)) {
+            ui.spacing_mut().item_spacing.y = space::S;
             lines.extend(rows.iter().map(|row| draw_command(ui, theme, row)));
         }
     });
-    let key = kit::format_shortcut(inner, search_key(inner.ctx().os()));
+    let key = kit::format_shortcut(inner, search_key(os));
     let note = texts::besides_keys(&key);
     let shown = kit::paragraph(inner, &note, size::BODY, theme.text_secondary);
     shown.set_name(Role::ListItem, || note.clone());

@@ -110,10 +110,10 @@ words! {
 
 /// The words that a screen reader says after the name of a card.
 pub fn card_description(others: &[Passage<'_>], positions: &[Words], sources: &str) -> Words {
-    // What was corrected is behind *Source*.
+    // What was corrected and quoted fragments are behind *Source*.
     let said = others
         .iter()
-        .filter(|passage| !matches!(passage, Passage::Correction(_)))
+        .filter(|passage| !matches!(passage, Passage::Correction(_) | Passage::Fragment(_)))
         .map(|passage| one_line(std::slice::from_ref(passage)));
     let said = said.map(|said| isolated(&said).into_owned());
     let positions = positions.iter().map(ToString::to_string);

@@ -143,7 +143,7 @@ command_words! {
         "Start the talk at the step of the current question and day, full screen.";
     NEXT_STEP: "Next step", "";
     TYPED_STEP: "Go to typed step",
-        "Go to the step whose number was typed, or else to the next step. Esc clears the number.";
+        "Go to the step whose number was typed, or else to the next. Esc clears it.";
     PREVIOUS_STEP: "Previous step", "";
     FIRST_STEP: "First step", "";
     LAST_STEP: "Last step", "";
@@ -151,7 +151,7 @@ command_words! {
     ALL_STEPS: "All steps", "Show or hide all steps; the arrows select one, and Enter goes to it.";
     TALK_KEYS: "Keys", "";
     LASER: "Laser pointer", "";
-    FILL_SCREEN: "Full screen, from a clicker", "Enter full screen; some clickers send this key.";
+    FILL_SCREEN: "Full screen, from a clicker", "";
     FULL_SCREEN: "Full screen", "Enter or leave full screen.";
     FIRST_DISPLAY: "Talk on the first display", "";
     SECOND_DISPLAY: "Talk on the second display", "";

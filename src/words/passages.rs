@@ -11,7 +11,10 @@ use crate::words::byline::stance_heading;
 /// Everything that is printed of a stance, in reading order. The corrections hold on every day:
 /// they are about the dataset.
 pub fn passages<'a>(dataset: &Dataset, stance: &'a Stance, as_of: AsOf) -> Vec<Passage<'a>> {
-    let mut passages = with_walk_backs(stance.passages(), dataset, stance, as_of);
+    let mut passages = stance.passages();
+    let fragments = stance.quoted_with_source().filter_map(|evidence| evidence.quote.as_deref());
+    passages.extend(fragments.map(Passage::Fragment));
+    let mut passages = with_walk_backs(passages, dataset, stance, as_of);
     if !dataset.corrections.is_empty() {
         let stances = dataset.joint_stances(stance);
         let corrections = dataset.newest_corrections().into_iter().filter(|correction| {

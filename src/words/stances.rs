@@ -50,6 +50,7 @@ impl Passage<'_> {
             Self::Summary(summary) => in_our_words(summary),
             Self::Paraphrase(summary) => words!("Paraphrase: {summary}"),
             Self::Figure(summary) => Words::verbatim(*summary),
+            Self::Fragment(quote) => words!("Quoting {}", quoted(quote)),
             Self::Condition(text) => words!("Condition: {text}"),
             Self::WalkBack(text) | Self::Correction(text) => Words::built(text.clone()),
         }

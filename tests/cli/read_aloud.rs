@@ -144,7 +144,7 @@ fn assert_order(read: &[String], expected: &[&str]) {
 const TITLE: &str = "Biden opposes a major operation, while Netanyahu intends an incursion";
 
 /// The slide of the third step.
-const SLIDE: [&str; 9] = [
+const SLIDE: [&str; 11] = [
     TITLE,
     "Levels, from the lowest: rejects it, whatever the plan; opposes it; wants an alternative, or a plan \
      for civilians first; leaves it to the other side; intends it, but timing or terms are open; will go \
@@ -155,8 +155,11 @@ const SLIDE: [&str; 9] = [
      could also mean: will go ahead.",
     "\nJoe Biden via Jake Sullivan\n",
     "\n“that strategy should not involve a major military operation that puts thousands and thousands \
-     of lives – civilian, innocent lives at risk – in Rafah. There is a better way”\n",
+     of lives – civilian, innocent lives at risk – in Rafah”\n",
     "\nTo Netanyahu, by telephone, 18 March\n",
+    "\n“we are determined to complete the elimination of these battalions in Rafah, and there is no way to \
+     do this without a ground incursion”\n",
+    "\nTo a Knesset committee, 19 March\n",
     "CNN · 19 March 2024 (inferred)",
 ];
 
@@ -167,9 +170,7 @@ fn what_a_slide_says_is_read_once_and_in_order() {
         ("slide.html", &["--step", "3"]),
     ] {
         let text = exported_text(RAFAH, name, options);
-        // The second part of the step has other cards.
-        let first = text.split("<section id=\"step-3-2\"").next().expect("a slide");
-        let read = read_aloud(first);
+        let read = read_aloud(&text);
         assert_order(&read, &SLIDE);
         // A badge is beside the name of its party, and levels are in the description.
         for drawn in ["US", "IL", "Rejects it", "as planned", "No level", "May"] {

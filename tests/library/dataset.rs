@@ -88,7 +88,7 @@ fn actions_without_a_level_are_on_the_chart_for_both_sides() {
             "major, 2024-05-07, israel: air attack",
             "major, 2024-05-12, israel: call-up, air attacks",
             "consequences, 2024-03-31, israel: meeting called off",
-            "consequences, 2024-03-31, us: UN resolution allowed",
+            "consequences, 2024-03-31, us: UN text allowed",
             "consequences, 2024-05-07, us: arms delay reported",
         ]
     );

@@ -347,6 +347,9 @@ fn format_shortcut(shortcut: egui::KeyboardShortcut) -> String {
         Key::Plus => "+",
         Key::Equals => "=",
         Key::Questionmark => "?",
+        Key::Escape => "Esc",
+        Key::PageUp => "Page Up",
+        Key::PageDown => "Page Down",
         other => other.name(),
     };
     let modifiers = [

@@ -147,8 +147,8 @@ impl Card<'_> {
                     self.show_text(ui, words, size::LABEL, theme.text_secondary);
                 }
                 Passage::Condition(_) => self.show_condition(ui, words),
-                // It stands behind *Source*.
-                Passage::Correction(_) => continue,
+                // They stand behind *Source*.
+                Passage::Correction(_) | Passage::Fragment(_) => continue,
                 Passage::WalkBack(_) => {
                     self.show_text_in(ui, words, theme::medium(size::LABEL), theme.text);
                 }

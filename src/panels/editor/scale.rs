@@ -8,7 +8,7 @@ use super::field_text;
 use super::level_moves::{LevelMoves, Levels};
 use crate::file::edit::{Node, ron_number};
 use crate::kit::focus::{Direction, draw_again};
-use crate::kit::{self, FieldInfo, ListBox, ResponseExt as _};
+use crate::kit::{self, FieldInfo, ListBox, ResponseExt as _, Text};
 use crate::model::{Level, Question, Reading, Scale};
 use crate::theme::{self, Theme, size, space};
 use crate::words::{Words, capitalize, editor as texts};
@@ -184,30 +184,32 @@ impl LevelRow<'_> {
         on_stop: &mut dyn FnMut(&Ui, usize, &Response),
     ) -> Option<(usize, f64)> {
         let value = self.index as f64;
-        let size = vec2(ui.available_width(), ROW_HEIGHT);
-        let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
         let [low, current, high] = chosen;
         let is_in_range = low.zip(high).is_some_and(|(low, high)| low <= value && value <= high);
-        let inner = rect.shrink2(vec2(1.0, 0.0));
-        if response.hovered() {
-            ui.painter().rect_filled(inner, 0.0, theme.field);
-        } else if is_in_range {
-            ui.painter().rect_filled(inner, 0.0, theme.canvas);
-        }
         let is_value = current == Some(value);
         let (font, color) = match (is_value, is_in_range) {
             (true, _) => (theme::semibold(size::LABEL), theme.text),
             (false, true) => (theme::sans(size::LABEL), theme.text),
             (false, false) => (theme::sans(size::LABEL), theme.text_secondary),
         };
-        let y = rect.center().y;
+        let room = ui.available_width();
+        let width = room - LABEL_LEFT - COLUMNS[0].1 - COLUMN_WIDTH / 2.0;
+        let label = Text::new(capitalize(&level.label), font.clone(), color);
+        let label = label.wrap(ui, width, usize::MAX);
+        let first = label.rows.first().map_or(0.0, |row| row.height());
+        let height = ROW_HEIGHT + label.size().y - first;
+        let (rect, response) = ui.allocate_exact_size(vec2(room, height), Sense::CLICK);
+        let inner = rect.shrink2(vec2(1.0, 0.0));
+        if response.hovered() {
+            ui.painter().rect_filled(inner, 0.0, theme.field);
+        } else if is_in_range {
+            ui.painter().rect_filled(inner, 0.0, theme.canvas);
+        }
+        let y = rect.top() + ROW_HEIGHT / 2.0;
         let number = texts::level_number(self.index);
         let pos = pos2(rect.left() + NUMBER_CENTER, y);
         kit::text_line(ui, pos, Align2::CENTER_CENTER, number, font.clone(), color, 24.0);
-        let label = capitalize(&level.label);
-        let width = rect.width() - LABEL_LEFT - COLUMNS[0].1 - COLUMN_WIDTH / 2.0;
-        let pos = pos2(rect.left() + LABEL_LEFT, y);
-        kit::text_line(ui, pos, Align2::LEFT_CENTER, &label, font, color, width);
+        ui.painter().galley(pos2(rect.left() + LABEL_LEFT, y - first / 2.0), label, color);
         let mut picked = None;
         for (column, (name, right)) in COLUMNS.iter().enumerate() {
             let center = pos2(rect.right() - right, y);
@@ -225,9 +227,7 @@ impl LevelRow<'_> {
         }
         // The buttons of the columns say it.
         response.hide_from_screen_readers();
-        let is_clicked = response.clicked();
-        response.tooltip_with(|| capitalize(&level.label));
-        picked.or_else(|| is_clicked.then_some((1, value)))
+        picked.or_else(|| response.clicked().then_some((1, value)))
     }
 
     fn draw_radio(

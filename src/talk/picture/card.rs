@@ -181,7 +181,7 @@ fn said_paragraphs(
             Passage::Summary(_) | Passage::WalkBack(_) | Passage::Correction(_) => {
                 column.paragraph(words, theme::sans(small), theme.text, 0.0)
             }
-            Passage::Translation(_) | Passage::Condition(_) => {
+            Passage::Translation(_) | Passage::Fragment(_) | Passage::Condition(_) => {
                 column.paragraph(words, theme::sans(small), theme.text_secondary, 0.0)
             }
         }

@@ -212,7 +212,7 @@ impl<'a> Card<'a> {
                 Passage::Summary(_) | Passage::WalkBack(_) | Passage::Correction(_) => {
                     (theme::sans(below), theme.text)
                 }
-                Passage::Translation(_) | Passage::Condition(_) => {
+                Passage::Translation(_) | Passage::Fragment(_) | Passage::Condition(_) => {
                     (theme::sans(below), theme.text_secondary)
                 }
             };

@@ -133,8 +133,8 @@ fn texts(slide: &Slide<'_>) -> (Vec<PartyChange>, Vec<Words>) {
     let compared = scene.view_data.distances.as_ref();
     let day = scene.view.as_of;
     let before = day_before(slide);
+    let missing = words::rest_of_change(parties_without_line(slide).into_iter());
     if before.is_none() && has_distance(slide) {
-        let missing = words::rest_of_change(parties_without_line(slide).into_iter());
         return (Vec::new(), filled(vec![scene.headline().sentence, missing]));
     }
     let scale = &question.scale;
@@ -158,17 +158,13 @@ fn texts(slide: &Slide<'_>) -> (Vec<PartyChange>, Vec<Words>) {
         let lines = facts::lines_since(dataset, scene.view.clock, series, day);
         lines_since(dataset, scale, &lines, day)
     };
-    let rest = std::iter::once(change.rest)
-        .chain(parties_without_line(slide))
-        .filter(|rest| !rest.is_empty());
-    let rest = words::rest_of_change(rest);
     // Among many parties, only those in colour have a name on the chart.
     change.changes.retain(|it| scene.party_slot(it.party).is_some());
     if change.changes.len() > MAX_ROWS {
         let all: Vec<Words> = change.changes.iter().map(PartyChange::words).collect();
-        return (Vec::new(), filled(vec![list::semicolons(&all), rest]));
+        return (Vec::new(), filled(vec![list::semicolons(&all), change.rest, missing]));
     }
-    (change.changes, filled(vec![rest]))
+    (change.changes, filled(vec![change.rest, missing]))
 }
 
 /// Returns true if the words behind a party's line would allow its level of the day before (L6).

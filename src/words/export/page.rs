@@ -17,7 +17,7 @@ words! {
     const MARKS = "Marks of the chart";
     /// How a chart is used with the keyboard.
     const CHART_HELP = "Arrow keys move between the marks in order of time, and Home and End go to \
-        the first and the last. Enter goes to the card, and Escape clears the selection.";
+        the first and the last. Enter goes to the card, and Esc clears the selection.";
     /// The link from a chart to the table.
     const DATA_TABLE = "All data in a table";
     /// Copies the address of a card, or of what the page shows, with its question and day.
