@@ -10,7 +10,7 @@ pub const RAFAH: &str = include_str!("../assets/rafah-2024.ron");
 /// A dataset that comes with the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Example {
-    /// Rafah ground operation, the United States and Israel, March to May 2024
+    /// Rafah ground operation, Israel and the United States, March to May 2024
     #[default]
     #[value(name = "rafah-2024")]
     Rafah,

@@ -143,7 +143,7 @@ pub fn draw_answer(ui: &mut Ui, scene: Scene<'_>, answer: &Overlay, memo: &mut M
     match answer {
         Overlay::Stance(id) => {
             if let Some(stance) = dataset.stance(id) {
-                picture::card::show(ui, scene, stance);
+                picture::card::show(ui, scene, stance, ui.max_rect().size());
             }
         }
         Overlay::Chart { question, day } => {
@@ -200,6 +200,7 @@ pub fn hint_words(dataset: &Dataset, talk: &Talk) -> Option<Words> {
         TalkHint::EndTalk => texts::END_TALK,
         TalkHint::NoStep(number) => texts::no_step(number, steps),
         TalkHint::LastSlide => texts::LAST_SLIDE,
+        TalkHint::NoSpeaker => texts::FREEZE_NEEDS_SPEAKER,
         TalkHint::FirstSlide => texts::FIRST_SLIDE,
         TalkHint::NotReloaded => texts::NOT_RELOADED,
     })

@@ -84,8 +84,12 @@ struct SecondWindow {
 impl SecondWindow {
     /// A window on a display.
     fn new(ctx: &Context, display: Option<Display>) -> Self {
+        // In a smaller one, the notes and the words on the slides are too small to read.
+        const LEGIBLE: Vec2 = vec2(1280.0, 720.0);
+
+        let display_size = ctx.content_rect().size();
         Self {
-            size: ctx.content_rect().size() * 0.75,
+            size: (display_size * 0.75).max(LEGIBLE).min(display_size),
             position: display.map(|display| display.corner() / ctx.zoom_factor()),
             frames: 0,
         }

@@ -271,7 +271,7 @@ impl Sheet<'_> {
                 }
                 Contents::Card => {
                     if let Some(stance) = scene.selected() {
-                        picture::card::show(ui, scene, stance);
+                        picture::card::show(ui, scene, stance, picture::card::SIZE);
                     }
                     Vec::new()
                 }

@@ -242,9 +242,10 @@ fn blocks(ui: &Ui, scene: Scene<'_>, slide: HandoutSlide<'_>) -> Vec<Block> {
     if slide.stances.is_empty() {
         return blocks;
     }
-    let mut passages = slide.stances.iter().flat_map(|stance| step.passages(stance));
-    let is_quoted = passages.any(|passage| matches!(passage, Passage::Quotation(..)));
-    let title = if is_quoted { words::QUOTATIONS } else { words::CITED };
+    let is_quoted = |stance: &&Stance| {
+        step.passages(stance).iter().any(|passage| matches!(passage, Passage::Quotation(..)))
+    };
+    let title = if slide.stances.iter().all(is_quoted) { words::QUOTATIONS } else { words::CITED };
     let has_rule = !lines.is_empty();
     let space = if has_rule { RULE_SPACE } else { 14.0 };
     let title = text(space, &[(title, heading())], Role::Heading);

@@ -17,6 +17,7 @@ use crate::scene::{Scene, WindowScene};
 use crate::talk::slide;
 use crate::theme::{self, Theme, size};
 use crate::view::{Modal, Talk};
+use crate::words::slide::unbroken;
 use crate::words::{Words, talk as texts};
 
 const MARGIN: f32 = 40.0;
@@ -125,7 +126,7 @@ fn layout_title(ui: &Ui, scene: Scene<'_>, index: usize, cell: f32) -> Arc<Galle
     let font = theme::medium(TITLE);
     let title = scene.document.dataset.steps.get(index).map_or("", |step| &step.title);
     let text = Text::new(Words::verbatim(title), font, scene.theme.text);
-    text.wrap(ui, cell - 2.0 * PADDING, usize::MAX)
+    text.wrap_around(ui, cell - 2.0 * PADDING, unbroken)
 }
 
 /// Draws the heading over the cells that have been scrolled out of the list.
@@ -202,13 +203,13 @@ fn draw_cell(
         slide::show_thumbnail(picture, scene, index, 0, &name, width);
         topic = Some(view.question);
     }
-    draw_parts(ui, scene.theme, parts, cell.right_bottom() - vec2(PADDING, 0.6 * PADDING));
+    let parts_left = draw_parts(ui, scene.theme, parts, pos2(inner.right(), middle));
     if let Some(step) = dataset.steps.get(index) {
         let tab = topic.and_then(|id| dataset.question(&id));
         let words = texts::step_topic(step.view, tab.map(|question| question.tab.as_str()));
         let left = pos2(chip.right() + 7.0, middle);
         let topic = Text::new(words, theme::sans(size::SMALL), theme.text_secondary);
-        topic.paint(ui, left, Align2::LEFT_CENTER, inner.right() - left.x);
+        topic.paint(ui, left, Align2::LEFT_CENTER, parts_left - left.x);
     }
     let title = layout_title(ui, *scene, index, cell.width());
     ui.painter().galley(pos2(inner.left(), picture.bottom() + 8.0), title, theme.text);
@@ -217,13 +218,13 @@ fn draw_cell(
     response
 }
 
-/// Draws a box for each part of a step that has several.
-fn draw_parts(ui: &Ui, theme: &Theme, count: usize, right: Pos2) {
+/// Draws a box for each part of a step that has several. Returns where they begin.
+fn draw_parts(ui: &Ui, theme: &Theme, count: usize, right: Pos2) -> f32 {
     const BOX: Vec2 = vec2(8.0, 7.0);
     const GAP: f32 = 2.5;
     const MAX: usize = 6;
     if count < 2 {
-        return;
+        return right.x;
     }
     let count = count.min(MAX);
     let left = right.x - count as f32 * (BOX.x + GAP);
@@ -232,4 +233,5 @@ fn draw_parts(ui: &Ui, theme: &Theme, count: usize, right: Pos2) {
         let rect = Rect::from_min_size(min, BOX);
         ui.painter().rect_stroke(rect, 2.0, (1.0, theme.edge), StrokeKind::Inside);
     }
+    left
 }

@@ -82,6 +82,8 @@ pub enum TalkHint {
     LastSlide,
     /// Nothing comes before the slide.
     FirstSlide,
+    /// Nothing can be frozen without the speaker's view.
+    NoSpeaker,
     /// The saved file cannot be shown; the last good version stays.
     NotReloaded,
 }

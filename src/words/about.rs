@@ -46,13 +46,6 @@ words! {
     // Judgements.
     const JUDGEMENT = "Every position is a judgement; Source on a card gives the reason.";
     fn coders(names: &[&str]) = ("Coded by {}.", names.join("; "));
-    fn agreement(percent: f64, alpha: Option<f64>) = match alpha {
-        Some(alpha) => (
-            "The coders agree on {percent:.0}% of what they coded on this question \
-             (Krippendorff’s alpha {alpha:.2})."
-        ),
-        None => ("The coders agree on {percent:.0}% of what they coded on this question."),
-    };
 
     // Sources.
     fn source(publisher: &str as isolated, is_inferred: bool) =

@@ -44,7 +44,7 @@ command_words! {
     NEW: "New dataset…", "Say what a new dataset is about, or look at an example.", "create start";
     OPEN: "Open…", "Open a dataset file, or a table to import.", "load file";
     IMPORT_TABLE: "Import table…", "Make a dataset of a table: choose what each of its columns is.", "csv spreadsheet";
-    OPEN_RAFAH: "Open example: Rafah ground operation", "Open the dataset on the United States and Israel, March to May 2024, that comes with the program.", "built-in";
+    OPEN_RAFAH: "Open example: Rafah ground operation", "Open the dataset on Israel and the United States, March to May 2024, that comes with the program.", "built-in";
     OPEN_UN_VOTES: "Open example: votes in the UN General Assembly", "Open the dataset on seven states, 1946 to 2019, that comes with the program.", "built-in";
     RELOAD: "Reload", "Read the open file again and keep the view.", "refresh";
     SAVE: "Save…", "Review what changed since the last save, then save.", "write review";

@@ -15,6 +15,7 @@ words! {
     );
     const LAST_SLIDE = "This is the last slide";
     const FIRST_SLIDE = "This is the first slide";
+    const FREEZE_NEEDS_SPEAKER = "Freeze needs the speaker’s view: P";
     const NOT_RELOADED = "Not reloaded: the file has problems";
     const STEPS = "Steps";
 
@@ -41,7 +42,7 @@ words! {
     const POINTER = "Pointer";
     fn frozen(slide: &str) = "{slide}, frozen";
     /// While the audience does not see what the speaker sees.
-    fn frozen_at(seen: &str, shown: &str) = "frozen at {seen}; below is {shown}";
+    fn frozen_at(seen: &str, shown: &str) = "{seen}, frozen; below is {shown}";
     const SPEAKER_HIDDEN = "Speaker view hidden. P shows it.";
     const SPEAKER_ON_SLIDES =
         "Speaker view hidden: the slides are for this display. Move this window to another.";
@@ -58,7 +59,7 @@ words! {
     fn cards_of_part(cards: &[Words]) = ("{}", list::sentences_and_rest(cards));
     fn typed_step(digits: &str) = "Step {digits}";
     /// The keys in the index of a talk.
-    const INDEX_KEYS = "Arrows move, Enter opens, a number and Enter jumps, Esc goes back to the slide";
+    const INDEX_KEYS = "A number and Enter jumps, Esc goes back";
     /// The topic of a step of the index: the short name of its question, or its view.
     fn step_topic(view: StepView, question: Option<&str>) = match view {
         StepView::Title => "Title",

@@ -535,7 +535,7 @@ fn the_talk_is_frozen_for_the_audience_alone() {
     windows.press(Key::F);
     assert!(shows("On screen, step 1, frozen"));
     windows.press(Key::PageDown);
-    assert!(slides_show("Step 1 of 4") && shows("On screen, frozen at step 1; below is step 2"));
+    assert!(slides_show("Step 1 of 4") && shows("On screen, step 1, frozen; below is step 2"));
     // What has to be hidden is hidden, and what was hidden stays so.
     windows.press(Key::B);
     assert!(slides_show("Black screen") && shows("On screen, step 1, behind a black screen"));

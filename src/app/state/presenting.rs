@@ -159,8 +159,9 @@ impl State {
                 talk.shows_speaker = !talk.shows_speaker;
                 talk.frozen = None;
             }
+            Present::Freeze if talk.frozen.is_some() => talk.frozen = None,
             // In one window, the speaker would not see what goes on.
-            Present::Freeze if talk.frozen.is_some() || !talk.shows_speaker => talk.frozen = None,
+            Present::Freeze if !talk.shows_speaker => self.show_hint(TalkHint::NoSpeaker),
             Present::Freeze => talk.frozen = Some(Box::new(talk.clone())),
             Present::End => return self.finish_talk(),
             Present::LargerNotes => self.resize_notes(NOTES_SIZE_STEP),

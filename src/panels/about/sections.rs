@@ -7,10 +7,10 @@ use egui::{Align2, Grid, Id, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, p
 
 use crate::command::Command;
 use crate::export::{BalanceRow, balance_rows};
-use crate::facts::{Agreement, PARTY_SLOTS};
+use crate::facts::PARTY_SLOTS;
 use crate::figure::KeyEntry;
 use crate::kit::{self, Fold, ResponseExt as _, RowSlot, Text};
-use crate::model::{Dataset, Question, QuestionId, Scale};
+use crate::model::{Dataset, Question, Scale};
 use crate::scene::Scene;
 use crate::theme::installed::{missing_in, missing_words};
 use crate::theme::{self, Theme, size, space};
@@ -32,34 +32,20 @@ pub struct SectionsState {
     open: BTreeSet<Folded>,
 }
 
-/// The balance and the agreement, counted once for each revision and question, as that takes too
-/// long for every frame.
+/// The balance, counted once for each revision, as that takes too long for every frame.
 #[derive(Debug)]
 struct Counted {
     revision: u64,
-    question: QuestionId,
     balance: Vec<BalanceRow>,
-    /// How far the coders agree, in percent, and Krippendorff's alpha.
-    agreement: Option<(f64, Option<f64>)>,
 }
 
 impl Counted {
     fn new(scene: Scene<'_>) -> Self {
-        let dataset = &scene.document.dataset;
-        let question = dataset.question(&scene.view.question);
-        let agreement = question
-            .map(|question| Agreement::new(dataset, question))
-            .and_then(|it| Some((it.percent_agreed()?, it.alpha.ok())));
-        Self {
-            revision: scene.revision,
-            question: scene.view.question.clone(),
-            balance: balance_rows(dataset),
-            agreement,
-        }
+        Self { revision: scene.revision, balance: balance_rows(&scene.document.dataset) }
     }
 
     fn is_of(&self, scene: Scene<'_>) -> bool {
-        self.revision == scene.revision && self.question == scene.view.question
+        self.revision == scene.revision
     }
 }
 
@@ -83,7 +69,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, signs: &[KeyEntry], state: &mut Secti
         scene.theme,
         id,
         || words::TEXT,
-        |ui, lines| show_text(ui, scene, signs, counted.agreement, lines),
+        |ui, lines| show_text(ui, scene, signs, lines),
     );
     ui.add_space(space::XL);
     let dataset = &scene.document.dataset;
@@ -136,13 +122,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, signs: &[KeyEntry], state: &mut Secti
 }
 
 /// Shows what is never folded.
-fn show_text(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    signs: &[KeyEntry],
-    agreement: Option<(f64, Option<f64>)>,
-    lines: &mut Vec<Response>,
-) {
+fn show_text(ui: &mut Ui, scene: Scene<'_>, signs: &[KeyEntry], lines: &mut Vec<Response>) {
     let dataset = &scene.document.dataset;
     let letters = missing_words(scene.document, &missing_in(scene.document));
     if !dataset.scope.is_empty() || !letters.is_empty() {
@@ -168,7 +148,7 @@ fn show_text(
         lines.push(numbered(ui, scene.theme, &number, &rule));
     }
     heading(ui, scene.theme, &words::WHO_JUDGED_IT);
-    show_judges(ui, scene, agreement, lines);
+    show_judges(ui, scene, lines);
     if !dataset.sources.is_empty() {
         let are_inferred = dataset.sources.iter().all(|source| source.inferred.is_some());
         let name = if are_inferred { words::SOURCES_INFERRED } else { words::SOURCES };
@@ -245,13 +225,8 @@ fn speakers(dataset: &Dataset) -> impl Iterator<Item = Words> {
     })
 }
 
-/// Shows who made the dataset, by which codebook, and how far its coders agree on the question.
-fn show_judges(
-    ui: &mut Ui,
-    scene: Scene<'_>,
-    agreement: Option<(f64, Option<f64>)>,
-    lines: &mut Vec<Response>,
-) {
+/// Shows who made the dataset, and by which codebook.
+fn show_judges(ui: &mut Ui, scene: Scene<'_>, lines: &mut Vec<Response>) {
     let dataset = &scene.document.dataset;
     if scene.view_data.judges.is_some() {
         lines.push(paragraph(ui, scene.theme, words::JUDGEMENT));
@@ -259,9 +234,6 @@ fn show_judges(
     if !dataset.coders.is_empty() {
         let names: Vec<&str> = dataset.coders.iter().map(|coder| coder.name.as_str()).collect();
         lines.push(paragraph(ui, scene.theme, words::coders(&names)));
-    }
-    if let Some((percent, alpha)) = agreement {
-        lines.push(paragraph(ui, scene.theme, words::agreement(percent, alpha)));
     }
     for (credit, address) in credits::credits(dataset) {
         show_credit(ui, scene, credit, address.as_ref(), lines);

@@ -178,6 +178,10 @@ impl Card<'_> {
         let (scene, stance) = (self.scene, self.stance);
         let theme = scene.theme;
         let positions: Vec<_> = positions(*scene, stance).collect();
+        // Otherwise a reader would take what was done for a position.
+        if let Some(words) = spoken::no_level(stance).filter(|_| positions.is_empty()) {
+            self.show_text(ui, words, size::SMALL, theme.text_secondary);
+        }
         let is_joint = positions.len() > 1;
         for (index, (question, position, party)) in positions.into_iter().enumerate() {
             ui.add_space(if index == 0 { 6.0 } else { 2.0 });

@@ -1,6 +1,6 @@
 //! Cards as screen readers say them.
 
-use crate::model::{Passage, Position, Question, Stance};
+use crate::model::{Passage, Position, Question, Stance, StanceKind};
 use crate::scene::Scene;
 use crate::words::byline::card_name;
 use crate::words::stances::{in_our_words, one_line, spoken_sources};
@@ -39,13 +39,22 @@ fn first<'a, 'b>(passages: &'a [Passage<'b>]) -> &'a [Passage<'b>] {
 /// Returns the words after the name of a card: the other passages, the positions and the source.
 pub fn description(scene: Scene<'_>, stance: &Stance) -> Words {
     let dataset = &scene.document.dataset;
-    let positions: Vec<Words> = positions(scene, stance)
+    let mut positions: Vec<Words> = positions(scene, stance)
         .map(|(question, position, party)| {
             let position = words::cards::short_level_and_range(&question.scale, position);
             words::cards::spoken_position(&dataset.parties[party].name, &position)
         })
         .collect();
+    if positions.is_empty() {
+        positions.extend(no_level(stance));
+    }
     rest(scene, stance, &positions)
+}
+
+/// Returns why an action has no level.
+pub fn no_level(stance: &Stance) -> Option<Words> {
+    let reason = stance.no_position.as_deref().filter(|_| stance.kind == StanceKind::Action);
+    reason.map(words::slide::no_level)
 }
 
 fn rest(scene: Scene<'_>, stance: &Stance, positions: &[Words]) -> Words {

@@ -19,7 +19,7 @@ use crate::words::byline::Byline;
 use crate::words::stances::citation;
 use crate::words::{Words, capitalize, cards as words, headline, list, slide};
 
-/// The size of its layout, in points.
+/// The size of its layout as a picture, in points.
 pub const SIZE: Vec2 = Vec2::splat(540.0);
 
 const MARGIN: Vec2 = vec2(36.0, 28.0);
@@ -87,12 +87,13 @@ fn height(paragraphs: &[Paragraph]) -> f32 {
 }
 
 /// Draws paragraphs one below the other. Returns where they end.
-fn draw(ui: &Ui, id: &str, mut pos: Pos2, paragraphs: Vec<Paragraph>) -> f32 {
+fn draw(column: &Column<'_>, id: &str, mut pos: Pos2, paragraphs: Vec<Paragraph>) -> f32 {
+    let ui = column.ui;
     for (index, Paragraph { words, galley, color, above }) in paragraphs.into_iter().enumerate() {
         pos.y += above;
         let rect = Rect::from_min_size(pos, galley.size());
         let is_at_right = galley.job.halign == Align::RIGHT;
-        let right = if is_at_right { SIZE.x - 2.0 * MARGIN.x } else { 0.0 };
+        let right = if is_at_right { column.width } else { 0.0 };
         ui.painter().galley(pos + vec2(right, 0.0), galley, color);
         kit::name_part(ui, ui.scope_id().with((id, index)), Role::Label, rect, &words);
         pos.y = rect.bottom();
@@ -100,11 +101,11 @@ fn draw(ui: &Ui, id: &str, mut pos: Pos2, paragraphs: Vec<Paragraph>) -> f32 {
     pos.y
 }
 
-/// Draws the card of a stance in the middle of `ui`.
-pub fn show(ui: &Ui, scene: Scene<'_>, stance: &Stance) {
+/// Draws the card of a stance in the middle of `ui`, in a size.
+pub fn show(ui: &Ui, scene: Scene<'_>, stance: &Stance, size: Vec2) {
     let theme = scene.theme;
     ui.painter().rect_filled(ui.max_rect(), 0.0, theme.canvas);
-    let area = Rect::from_center_size(ui.max_rect().center(), SIZE).shrink2(MARGIN);
+    let area = Rect::from_center_size(ui.max_rect().center(), size).shrink2(MARGIN);
     let column = Column { ui, width: area.width() };
     let foot = Foot::new(ui, scene, area, FOOT, foot_words(scene, stance));
     let below = position_paragraphs(&column, scene, stance);
@@ -115,7 +116,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, stance: &Stance) {
         .title
         .map_or_else(|| Words::verbatim(scene.document.title()), Words::verbatim);
     let title = column.paragraph(title, theme::sans(NOTE), theme.text_secondary, 0.0);
-    let top = draw(ui, "title", area.min, vec![title]) + 16.0;
+    let top = draw(&column, "title", area.min, vec![title]) + 16.0;
     let room = foot.rect.top() - of_rest - top;
     let mut said = Vec::new();
     for size in SIZES {
@@ -133,7 +134,7 @@ pub fn show(ui: &Ui, scene: Scene<'_>, stance: &Stance) {
         }
         said.push(rest);
     }
-    let bottom = draw(ui, "words", pos2(area.left(), top), said);
+    let bottom = draw(&column, "words", pos2(area.left(), top), said);
     // Short words leave the space above the foot.
     let spare = (foot.rect.top() - of_rest - bottom).max(0.0);
     let name_top = bottom + GAP + (0.3 * spare).min(GAP);
@@ -148,10 +149,10 @@ pub fn show(ui: &Ui, scene: Scene<'_>, stance: &Stance) {
     let mut byline = byline.into_iter();
     let name = byline.next().into_iter().collect();
     // egui makes a row of 27½ points half a point higher.
-    let details_top = draw(ui, "name", pos2(left, name_top), name) - 0.5;
-    draw(ui, "details", pos2(area.left(), details_top), byline.collect());
+    let details_top = draw(&column, "name", pos2(left, name_top), name) - 0.5;
+    draw(&column, "details", pos2(area.left(), details_top), byline.collect());
     ui.painter().hline(area.x_range(), rule, (1.0, theme.rail));
-    draw(ui, "position", pos2(area.left(), rule), below);
+    draw(&column, "position", pos2(area.left(), rule), below);
     foot.show(ui, scene);
 }
 

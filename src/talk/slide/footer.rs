@@ -1,6 +1,7 @@
 //! The footer of a slide: where it is in the talk, its sources, and how sure the levels are.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
@@ -62,13 +63,14 @@ impl Footer {
         let logo = kit::logo_size(theme, logo_height);
         let beside = [steps_width, logo.x].into_iter().filter(|width| *width > 0.0);
         let room = area.width() - beside.map(|width| width + GAP).sum::<f32>();
-        let lay_out = |words: Words| {
-            let text = kit::Text::new(&words, font.clone(), theme.text_secondary).align_right();
-            let galley = text.wrap_around(ui, room, words::unbroken);
-            (words, galley)
-        };
         let parts: Vec<Words> =
             footer_words(slide).into_iter().filter(|part| !part.is_empty()).collect();
+        let first = parts.first().map_or(0, |first| first.len());
+        let lay_out = |words: Words| {
+            let text = kit::Text::new(&words, font.clone(), theme.text_secondary).align_right();
+            let galley = text.wrap_around(ui, room, |text| unbroken(text, first));
+            (words, galley)
+        };
         // What has no room in one row has the sources in the first and the judgement in the second.
         let forms = [list::dotted(parts.clone()), list::lines(&parts)].map(lay_out);
         let [one, two] = forms;
@@ -132,6 +134,26 @@ impl Footer {
             }
         });
     }
+}
+
+/// The parts of the words that stay on one row, also each short source in the first of them, which ends at
+/// `first`.
+fn unbroken(text: &str, first: usize) -> Vec<Range<usize>> {
+    const SHORT: usize = 60;
+
+    let mut end = 0;
+    let sources = text[..first].split_inclusive("; ").map(|source| {
+        end += source.len();
+        end - source.len()..end - usize::from(source.ends_with(' '))
+    });
+    let mut parts: Vec<_> = sources.filter(|source| source.len() <= SHORT).collect();
+    let is_outside = |part: &Range<usize>| {
+        parts.iter().all(|source| source.end <= part.start || part.end <= source.start)
+    };
+    let others: Vec<_> = words::unbroken(text).into_iter().filter(is_outside).collect();
+    parts.extend(others);
+    parts.sort_by_key(|part| part.start);
+    parts
 }
 
 /// The height of a logo, in parts of the size of the sources.

@@ -6,7 +6,7 @@ words! {
     const NOTES = "Speaker’s notes";
     const QUOTATIONS = "Quotations in full";
     /// The same where nothing is quoted.
-    const CITED = "Cited on this slide";
+    const CITED = "Cited in this step";
     fn step_of(index: usize, steps: usize) = ("Step {} of {steps}", index + 1);
     fn continued(step: &Words) = "{step}, continued";
     fn page(number: usize) = "{number}";
