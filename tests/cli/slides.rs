@@ -374,7 +374,7 @@ fn a_handout_for_the_audience_has_the_quotations_and_no_notes() {
     let text = |options: &[&str]| pages(&talk_as("handout.pdf", options)).concat();
     let of_speaker = text(&["--as", "handout"]);
     let of_audience = text(&["--as", "handout", "--no-notes"]);
-    for (words, is_of_both) in [("Not for all ears.", false), ("Quotations in full", true)] {
+    for (words, is_of_both) in [("Not for all ears.", false), ("Cited in this step", true)] {
         assert!(of_speaker.contains(words), "{of_speaker}");
         assert_eq!(of_audience.contains(words), is_of_both, "{of_audience}");
     }
