@@ -55,10 +55,7 @@ impl State {
                 self.new_source(&link);
             }
             Edit::Return => self.return_to_form(None),
-            Edit::ShowList => {
-                self.editing.form = None;
-                self.show_editor();
-            }
+            Edit::ShowList => self.show_list(),
             Edit::Duplicate(section, id) => self.duplicate(section, &id),
             Edit::DuplicateSelected => {
                 if let Some(id) = self.view.selected.clone() {
@@ -121,6 +118,11 @@ impl State {
             Edit::TakeTheirs => return self.choose_side(Side::Theirs),
         }
         None
+    }
+
+    fn show_list(&mut self) {
+        self.editing.form = None;
+        self.show_editor();
     }
 
     fn toggle_editing(&mut self) {
