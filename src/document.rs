@@ -358,6 +358,11 @@ impl Document {
         !Arc::ptr_eq(&self.text, &self.saved) && self.text != self.saved
     }
 
+    /// Returns true if its own file cannot be opened as it is now.
+    pub fn is_rejected(&self) -> bool {
+        self.problems.open_error.is_some() && self.problems.path == self.path
+    }
+
     /// Returns true if closing the document would lose something.
     pub fn is_unsaved(&self) -> bool {
         self.is_unwritten() || self.is_edited()
@@ -365,15 +370,13 @@ impl Document {
 
     /// Records that the text was saved to `path`, which becomes the path of the document.
     pub fn mark_saved(&mut self, path: &Path) {
+        if self.problems.open_error.is_some() {
+            *self = self.with_refreshed_problems();
+        }
         self.saved = Arc::clone(&self.text);
         self.path = Some(path.to_owned());
-        self.problems = Problems {
-            file: self.name(),
-            path: Some(path.to_owned()),
-            open_error: None,
-            rejected_text: None,
-            ..std::mem::take(&mut self.problems)
-        };
+        self.problems.file = self.name();
+        self.problems.path = self.path.clone();
     }
 
     /// The document after a change.
@@ -413,7 +416,11 @@ impl Document {
         stack(&mut history).push(Arc::new(inverse));
         let text = splice(&self.text, &change.splices);
         let (tree, outcome) = file::read_with_tree(&text);
-        self.with_outcome(text.into(), tree, outcome, history)
+        let mut document = self.with_outcome(text.into(), tree, outcome, history)?;
+        if self.is_rejected() {
+            document.problems = self.problems.clone();
+        }
+        Ok(document)
     }
 
     /// The document with the problems of its own text instead of those of a file that

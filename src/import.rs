@@ -150,6 +150,9 @@ fn try_import(
     errors: &mut Errors,
 ) -> Option<Imported> {
     let layout = Layout::new(table, options, errors);
+    if errors.is_empty() {
+        layout.check_needed(table, errors);
+    }
     if !errors.is_empty() {
         return None;
     }

@@ -13,6 +13,7 @@ mod editor;
 mod export_dialog;
 pub(crate) mod grid;
 mod import_dialog;
+mod import_report;
 pub mod keys;
 mod level_changes;
 mod loading;
@@ -210,6 +211,9 @@ fn show_dialogs(ui: &Ui, scene: WindowScene<'_>, layout: &PanelLayout, ui_state:
         save_changes::show_reload(ui.ctx(), *scene, before, &mut ui_state.changes);
     } else if scene.panels.shows(Modal::Save) {
         save_changes::show(ui.ctx(), *scene, &mut ui_state.changes);
+    }
+    if let Some(report) = &scene.editing.import_report {
+        import_report::show(ui.ctx(), *scene, report);
     }
     conflict::show(ui.ctx(), scene, &mut ui_state.conflict);
     confirm::show(ui.ctx(), scene);

@@ -21,7 +21,7 @@ pub use form::{
     DeletedLevel, DraftEntry, DraftQuestion, Editing, Form, FormReturn, PendingDeletion,
     PendingDraft, PendingNavigation, RecoveryData,
 };
-pub use importing::TableImport;
+pub use importing::{ImportReport, TableImport};
 pub use notice::{Notice, NoticeAction};
 pub use page::{A4_INCHES, CSS_DENSITY, Contents, Page, PageTheme, Preset, SLIDE_INCHES};
 pub use panels::{Drawer, MainView, Modal, Panels, SayingDetail, SidePane};

@@ -30,7 +30,7 @@ use crate::command::{Command, Edit, Setting};
 use crate::document::{Document, SizeLimit};
 use crate::facts::LineAnswer;
 use crate::file::edit::LevelChange;
-use crate::model::{ActorId, Section, is_web_link};
+use crate::model::{ActorId, is_web_link};
 use crate::theme::installed::MissingLetters;
 use crate::view::{
     Column, DraftEntry, Drawer, Editing, FilePurpose, MainView, Modal, Notice, NoticeAction,
@@ -116,8 +116,6 @@ pub enum Effect {
     Close,
     /// Discard the drafts in forms, because another document is open.
     ClearDrafts,
-    /// Discard the draft in the form of this section and id.
-    ClearDraft(Option<Section>, Option<String>),
     /// Restore these drafts in their forms.
     RestoreDrafts(Vec<DraftEntry>),
     /// Renumber the positions on this question in the drafts of stances.
@@ -435,10 +433,7 @@ impl State {
     /// Shows all questions, the grid or the table, or the chart again. A form leaves all questions no room.
     fn show_main(&mut self, main: MainView) {
         if main == MainView::Questions && self.panels.is_editing() {
-            self.ask_to_close_form();
-            if self.panels.is_editing() {
-                return;
-            }
+            self.close_form();
         }
         self.panels.main = if self.panels.main == main { MainView::Chart } else { main };
     }
@@ -446,13 +441,12 @@ impl State {
     /// Lists the changes of the lines beside the chart, or the cards again.
     fn toggle_level_changes(&mut self) {
         if self.panels.is_editing() {
-            self.ask_to_close_form();
+            self.close_form();
         }
         let panels = &mut self.panels;
         panels.side = match panels.side {
-            SidePane::Form => return,
             SidePane::Changes => SidePane::Cards,
-            SidePane::Cards | SidePane::About => SidePane::Changes,
+            _ => SidePane::Changes,
         };
         if panels.side == SidePane::Changes {
             panels.main = MainView::Chart;
@@ -509,7 +503,7 @@ impl State {
         } else if self.panels.side == SidePane::About {
             self.toggle_about();
         } else if self.panels.is_editing() {
-            self.ask_to_close_form();
+            self.close_form();
         } else if self.panels.drawer.is_some() {
             self.panels.drawer = None;
         } else if self.panels.main == MainView::Table && self.view.open_row.is_some() {

@@ -87,9 +87,9 @@ impl SecondWindow {
         // In a smaller one, the notes and the words on the slides are too small to read.
         const LEGIBLE: Vec2 = vec2(1280.0, 720.0);
 
-        let display_size = ctx.content_rect().size();
+        let slides = ctx.content_rect().size();
         Self {
-            size: (display_size * 0.75).max(LEGIBLE).min(display_size),
+            size: (slides * 0.75).max(LEGIBLE).min(slides),
             position: display.map(|display| display.corner() / ctx.zoom_factor()),
             frames: 0,
         }

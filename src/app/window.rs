@@ -300,9 +300,6 @@ impl StandpointApp {
                 Some(Effect::FillScreen) => self.talk_windows.set_full_screen(true),
                 Some(Effect::ResetTalkTime) => self.talk_windows.reset_time(),
                 Some(Effect::ClearDrafts) => self.ui_state.editor.discard_all(),
-                Some(Effect::ClearDraft(section, id)) => {
-                    self.ui_state.editor.discard(section, id);
-                }
                 Some(Effect::RestoreDrafts(drafts)) => self.ui_state.editor.restore(&drafts),
                 Some(Effect::RenumberDrafts(question, levels)) => {
                     self.ui_state.editor.renumber(&question, &levels);

@@ -69,10 +69,8 @@ pub enum Edit {
         /// True if the open one has.
         in_form: bool,
     },
-    /// Apply the open form, before it or the window closes.
+    /// Apply the open form.
     ApplyForm,
-    /// Close the form, and discard what was typed in it.
-    DiscardForm,
     /// Close the window, after asking about unsaved changes.
     Quit,
     /// Save, and then continue with the pending navigation.

@@ -32,6 +32,8 @@ pub enum File {
     Import(Box<Options>),
     /// Close the dialog that imports a table.
     CloseImport,
+    /// Close the notes on the import.
+    CloseImportReport,
     /// Show the large file that was read in the background.
     FinishLoading,
     /// Read the open file again.

@@ -44,9 +44,11 @@ impl Blank {
             missing.extend(is_missing.then_some(words));
         };
         needs(is_blank(&self.title), words::TITLE_NEEDED);
-        let is_reversed = EdtfDate::parse(self.covers.trim()) == Err(DateError::Reversed);
-        let period_needed =
-            if is_reversed { words::LATER_DAY_NEEDED } else { words::PERIOD_NEEDED };
+        let period_needed = match EdtfDate::parse(self.covers.trim()) {
+            Err(DateError::Reversed) => words::LATER_DAY_NEEDED,
+            _ if is_blank(&self.covers) => words::PERIOD_NEEDED,
+            _ => words::PERIOD_UNREADABLE,
+        };
         needs(self.period().is_none(), period_needed);
         needs(is_blank(&self.scope), words::SCOPE_NEEDED);
         let [first, second] = &self.parties;

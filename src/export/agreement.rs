@@ -61,8 +61,8 @@ fn summary(agreement: &Agreement<'_>, dataset: &Dataset) -> Vec<Words> {
         let lines = std::iter::once(coder.unwrap_or(words::NOT_CODED));
         return lines.chain(unpaired).collect();
     };
-    let one_model =
-        agreement.only_model().map(|model| words::runs_of_one_model(coders.len(), model));
+    let models = agreement.repeated_models().into_iter();
+    let models = models.map(|(model, runs)| words::runs_of_one_model(runs, coders.len(), model));
     let alpha = match alpha {
         Ok(alpha) => words::alpha(Metric::of(&question.scale).name(), *alpha),
         Err(NoAlpha::TooFewUnits) => words::TOO_FEW_UNITS,
@@ -70,9 +70,10 @@ fn summary(agreement: &Agreement<'_>, dataset: &Dataset) -> Vec<Words> {
     };
     let positions = units.iter().filter(|unit| unit.position.is_some()).count();
     let others = units.len() - positions;
-    let counts = words::counts(coders, positions, others, agreement.value_count());
+    let coded: Vec<_> = coders.iter().map(|coder| (*coder, agreement.count_of(coder))).collect();
+    let counts = words::counts(&coded, positions, others, agreement.value_count());
     let agreed = words::agreed(agreement.agreed_count(), units.len(), percent);
-    let lines = std::iter::once(counts).chain(one_model).chain(unpaired);
+    let lines = std::iter::once(counts).chain(models).chain(unpaired);
     lines.chain([alpha, agreed]).collect()
 }
 

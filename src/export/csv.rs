@@ -81,9 +81,8 @@ fn rows(dataset: &Dataset) -> impl Iterator<Item = Row<'_>> {
 type Column = (&'static str, fn(&Row<'_>) -> Option<String>);
 
 /// The columns that an import does not read.
-const MORE_COLUMNS: [Column; 3] = [
+const MORE_COLUMNS: [Column; 2] = [
     ("codings", |row| Some(codings(row.stance, &row.question?.id))),
-    ("known_errors", |row| row.of_sources(|source| source.known_error.clone())),
     ("inferred", |row| {
         row.of_sources(|source| {
             let reasons = [&source.publisher_inferred, &source.inferred].into_iter().flatten();

@@ -1,5 +1,7 @@
 //! The agreement of the coders: Krippendorff's alpha of their codings.
 
+use std::collections::BTreeMap;
+
 use crate::model::{Coder, Dataset, Found, Position, Question, Scale, Stance};
 
 /// The agreement of the coders on one question. Its units are the stances in which a level was
@@ -74,12 +76,21 @@ impl Metric {
 }
 
 impl<'a> Agreement<'a> {
-    /// The language model of which all coders are runs, if there are several (C7).
-    pub fn only_model(&self) -> Option<&'a str> {
-        let model = self.coders.first()?.language_model()?;
-        let mut coders = self.coders.iter();
-        let are_runs = coders.all(|coder| coder.language_model() == Some(model));
-        (are_runs && self.coders.len() > 1).then_some(model)
+    /// The language models of which several coders are runs, with the number of these (C7).
+    pub fn repeated_models(&self) -> Vec<(&'a str, usize)> {
+        let mut models: BTreeMap<&str, usize> = BTreeMap::new();
+        for model in self.coders.iter().filter_map(|coder| coder.language_model()) {
+            *models.entry(model).or_default() += 1;
+        }
+        models.into_iter().filter(|(_, runs)| *runs > 1).collect()
+    }
+
+    /// Returns the number of units to which a coder gave a value.
+    pub fn count_of(&self, coder: &Coder) -> usize {
+        let has_value = |unit: &&CodedUnit<'_>| {
+            unit.codings.iter().any(|(by, found)| by.id == coder.id && found.is_some())
+        };
+        self.units.iter().filter(has_value).count()
     }
 
     /// Computes the agreement on a question.
@@ -94,20 +105,18 @@ impl<'a> Agreement<'a> {
         let all = units.len();
         units.retain(|unit| unit.values().count() >= 2);
         units.sort_by(|a, b| b.difference.total_cmp(&a.difference));
-        let has_coded = |coder: &&Coder| {
-            let codings = units.iter().flat_map(|unit| &unit.codings);
-            let mut given = codings.filter(|(_, found)| found.is_some());
-            given.any(|(by, _)| by.id == coder.id)
-        };
         let values: Vec<Vec<f64>> = units.iter().map(|unit| unit.values().collect()).collect();
-        Self {
+        let mut agreement = Self {
             question,
             unpaired: all - units.len(),
             level_or_none,
-            coders: dataset.coders.iter().filter(has_coded).collect(),
+            coders: Vec::new(),
             alpha: krippendorff_alpha(&values, Metric::of(&question.scale)),
             units,
-        }
+        };
+        let coders = dataset.coders.iter();
+        agreement.coders = coders.filter(|coder| agreement.count_of(coder) > 0).collect();
+        agreement
     }
 
     /// Returns the number of values in the units.

@@ -82,6 +82,8 @@ pub(super) struct Reader<'a> {
 pub(super) struct SectionState {
     /// Their ids, as far as they are readable, and where they are.
     pub left_out: BTreeMap<String, Span>,
+    /// Their ids that are invalid, as valid ones.
+    pub repaired_ids: BTreeSet<String>,
     /// True if an entry without a readable id was left out.
     pub is_incomplete: bool,
     /// True if it has more entries than are read.
@@ -89,13 +91,17 @@ pub(super) struct SectionState {
 }
 
 /// How other languages write that there is no value.
-const NOTHING: [&str; 4] = ["None", "null", "nil", "~"];
+const NOTHING: [&str; 4] = ["none", "null", "nil", "~"];
 
 /// The problem of a text whose value is no dataset.
 pub(super) fn no_dataset(text: &str, value: &Value) -> Diagnostic {
     let found = value.describe(text);
     let message = words::wrong_type(&found, &Expected::Entry("Dataset").label());
     Diagnostic::new(Code::WrongType, value.span, message).with_hint(words::BEGIN_DATASET)
+}
+
+fn is_nothing(written: &str) -> bool {
+    NOTHING.iter().any(|nothing| nothing.eq_ignore_ascii_case(written))
 }
 
 /// The expected type of a value.
@@ -361,7 +367,7 @@ impl<'a> Reader<'a> {
     fn type_hint(value: &Value, written: &str, expected: Expected) -> Option<Words> {
         let bare = written.trim_matches('"');
         match (&value.kind, expected) {
-            _ if NOTHING.contains(&written) => Some(words::LEAVE_OUT_FIELD),
+            _ if is_nothing(written) => Some(words::LEAVE_OUT_FIELD),
             (ValueKind::Scalar | ValueKind::Identifier, Expected::Text | Expected::Date) => {
                 Some(words::write_quoted(bare.trim_matches('\'')))
             }
@@ -384,7 +390,7 @@ impl<'a> Reader<'a> {
         // A text with commas may be a list of several.
         let is_list = matches!(expected, Expected::List);
         // A sign alone is a typo.
-        if NOTHING.contains(&written)
+        if is_nothing(written)
             || !written.contains(char::is_alphanumeric)
             || (is_list && inner.is_some_and(|text| text.contains([',', ';'])))
         {

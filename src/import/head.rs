@@ -3,6 +3,7 @@
 use super::decode::decode;
 use super::errors::Errors;
 use super::layout::Layout;
+use super::messages::Needed;
 use super::options::Options;
 use super::table::Table;
 use super::{ImportError, locate_errors};
@@ -20,8 +21,17 @@ pub struct TableHead {
     pub rows: Vec<Vec<String>>,
     /// The columns that are read, by the names of the options that name others.
     pub read: Vec<(&'static str, usize)>,
-    /// Why these columns are not enough.
+    /// The data of which no column is known.
+    pub needed: Vec<Needed>,
+    /// Why the options do not fit the table.
     pub error: Option<ImportError>,
+}
+
+impl TableHead {
+    /// Returns true if the table has all that an import needs of it.
+    pub fn is_complete(&self) -> bool {
+        self.needed.is_empty() && self.error.is_none()
+    }
 }
 
 /// Reads the columns of a table, and finds those that an import with some options reads.
@@ -55,6 +65,7 @@ pub fn head(name: &str, bytes: &[u8], options: &Options) -> Result<TableHead, Im
         columns: table.headers.clone(),
         rows: table.first_rows(FIRST_ROWS),
         read: read.collect(),
+        needed: layout.needed(),
         error: (!errors.is_empty()).then(|| locate_errors(name, Some(&table), errors)),
     })
 }

@@ -45,7 +45,7 @@ impl ValueColumn {
 }
 
 impl<'o> Layout<'o> {
-    /// Finds the columns. That the table has too few, or not those that options name, is an error.
+    /// Finds the columns. That the table lacks one that an option names is an error.
     pub fn new(table: &Table<'_>, options: &'o Options, errors: &mut Errors) -> Self {
         let is_named = options.name_columns();
         let columns = if is_named { LongColumns::none() } else { LongColumns::new(table, errors) };
@@ -60,9 +60,6 @@ impl<'o> Layout<'o> {
         };
         layout.add_named(table, errors);
         layout.add_values(table, errors);
-        if errors.is_empty() {
-            layout.check_needed(table, errors);
-        }
         layout
     }
 
@@ -152,7 +149,18 @@ impl<'o> Layout<'o> {
     }
 
     /// Adds an error that says what the table lacks.
-    fn check_needed(&self, table: &Table<'_>, errors: &mut Errors) {
+    pub fn check_needed(&self, table: &Table<'_>, errors: &mut Errors) {
+        let needed = self.needed();
+        if !needed.is_empty() {
+            let has_own_names = !self.options.name_columns();
+            errors.add(table.header_offset, None, || {
+                messages::columns_needed(&table.header_names(), &needed, has_own_names)
+            });
+        }
+    }
+
+    /// Returns the data of which no column is known.
+    pub fn needed(&self) -> Vec<Needed> {
         let has = |column: &LongColumn| self.values.iter().any(|value| value.columns.has(*column));
         let has_voice =
             self.columns_are_voices() || has(&LongColumn::Actor) || has(&LongColumn::ActorName);
@@ -162,14 +170,7 @@ impl<'o> Layout<'o> {
             (!has_date, Needed::Date),
             (!LongColumn::CONTENTS.iter().any(has), Needed::Value),
         ];
-        let needed: Vec<Needed> =
-            needed.into_iter().filter_map(|(is_needed, what)| is_needed.then_some(what)).collect();
-        if !needed.is_empty() {
-            let has_own_names = !self.options.name_columns();
-            errors.add(table.header_offset, None, || {
-                messages::columns_needed(&table.header_names(), &needed, has_own_names)
-            });
-        }
+        needed.into_iter().filter_map(|(is_needed, what)| is_needed.then_some(what)).collect()
     }
 
     /// Returns true if each column of values is a voice, rather than a question.

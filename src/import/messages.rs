@@ -150,9 +150,9 @@ words! {
     fn several_on_a_day(times: usize as plural("time", "times")) =
         "more than one value of a party on a day: {times}; its line shows one of them, by the rules for lines";
     const NOT_IN_CSV =
-        "a CSV does not hold the title, scope, `covers`, `stale_after`, the days on which roles change, \
-        coders and their codings, notes on sources, events, the talk, corrections and comments; they are \
-        not in the dataset";
+        "not imported from a CSV: the title, scope, `covers`, `stale_after`, the days on which roles change, \
+        coders and codings, caveats and archived copies of sources, events, the talk, corrections, comments, \
+        and what no stance names";
     /// The note on cells that `export --for excel` guards.
     fn guards_removed(cells: usize as plural("cell", "cells")) =
         "{cells} with an apostrophe that keeps Excel from taking it for a formula: read without \
@@ -174,12 +174,16 @@ words! {
 /// A cell is not a number; one without digits may be a level, or the mark of a missing value.
 pub fn not_a_number(cell: &str, column: &str, reason: &Words, is_word: bool) -> Words {
     let found = format!("found {} in `{column}`", excerpt(cell));
-    let options = if is_word {
-        "; --levels names levels in words, and --missing what is missing"
+    let [options, fields] = if is_word {
+        [
+            "; --levels names levels in words, and --missing what is missing",
+            "; name the levels, or what means that the value is missing",
+        ]
     } else {
-        ""
+        [""; 2]
     };
-    words!("{found}: {reason}{options}").with_window(format!("{found}: {}", reason.window()))
+    words!("{found}: {reason}{options}")
+        .with_window(format!("{found}: {}{fields}", reason.window()))
 }
 
 /// A cell in quotation marks: its first line, shortened.
@@ -247,6 +251,15 @@ pub enum Needed {
 }
 
 impl Needed {
+    /// What the window calls it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Voice => "voice",
+            Self::Date => "date",
+            Self::Value => "position",
+        }
+    }
+
     /// The columns that have it by their names, and the options that name others.
     const fn sources(self) -> (&'static str, &'static str, &'static str) {
         match self {
@@ -270,12 +283,6 @@ pub fn columns_needed(headers: &[&str], needed: &[Needed], has_own_names: bool) 
     };
     let list = first_names(headers);
     let needed_in_full = list::and(&needed.iter().map(missing).collect::<Vec<_>>());
-    // The window calls a value a position.
-    let words = needed.iter().map(|what| match what {
-        Needed::Value => "position",
-        other => other.sources().0,
-    });
-    let words = list::and(&words.collect::<Vec<_>>());
     let are_dates = headers.iter().filter(|name| EdtfDate::parse(name).is_ok()).count() > 1;
     let hint = if headers.len() == 1 {
         "; if it is not a table of one column, --delimiter says what is between its cells"
@@ -286,7 +293,6 @@ pub fn columns_needed(headers: &[&str], needed: &[Needed], has_own_names: bool) 
         ""
     };
     words!("found the columns {list} on the first line; missing: {needed_in_full}{hint}")
-        .with_window(format!("no column is chosen for {words}"))
 }
 
 /// A file that is no text with cells.

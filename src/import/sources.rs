@@ -39,6 +39,8 @@ struct ImportedSource {
     publisher_inferred: bool,
     title: Option<String>,
     url: Option<String>,
+    copy: bool,
+    known_error: Option<String>,
     published: Option<EdtfDate>,
     date_inferred: bool,
     /// The day on which stances that cite only this source became known, which is the
@@ -170,9 +172,8 @@ impl Sources {
             let entries = order.iter().copied().zip(entries);
             entries.filter(|(_, text)| !text.is_empty())
         };
-        let columns =
-            [LongColumn::Publisher, LongColumn::Published, LongColumn::Title, LongColumn::Url];
-        for column in columns {
+        let columns = LongColumn::ALL.iter().copied();
+        for column in columns.filter(|column| column.subject() == Subject::Source) {
             for (index, text) in by_source(column) {
                 let source = &mut self.list[index];
                 if let Some(name) = &source.name {
@@ -280,6 +281,13 @@ impl ImportedSource {
             LongColumn::Title => {
                 self.title.get_or_insert_with(|| text.to_owned());
             }
+            LongColumn::Copy => match parse_bool(text, column.name()) {
+                Ok(copy) => self.copy = copy,
+                Err(message) => row.error(column, errors, || message),
+            },
+            LongColumn::KnownError => {
+                self.known_error.get_or_insert_with(|| text.to_owned());
+            }
             _ => {
                 if !is_web_link(text) {
                     row.error(column, errors, || messages::not_a_url(text, column.name()));
@@ -328,8 +336,8 @@ impl ImportedSource {
             archived: None,
             archived_on: None,
             caveats: None,
-            known_error: None,
-            copy: false,
+            known_error: self.known_error,
+            copy: self.copy,
         }
     }
 }

@@ -1,5 +1,6 @@
 mod errors;
 
+use super::messages::Needed;
 use super::*;
 use crate::model::Dataset;
 use crate::work;
@@ -69,12 +70,11 @@ fn the_head_of_a_table_has_its_columns_and_what_they_lack() {
     assert_eq!(own.read, [("--voice", 0), ("--date", 1), ("--quote", 2)]);
     assert_eq!(own.error, None);
     let lacking = head(VOTES, &Options::default());
-    let error = lacking.error.expect("an error");
-    let expected = "no column is chosen for voice, date and position";
-    assert!(error.lines[0].in_window().contains(expected), "{error:?}");
+    assert_eq!(lacking.needed, [Needed::Voice, Needed::Date, Needed::Value]);
+    assert!(!lacking.is_complete() && lacking.error.is_none());
     assert_eq!(lacking.rows.len(), 5);
     let chosen = head(VOTES, &columns_of_votes());
-    assert_eq!(chosen.error, None);
+    assert!(chosen.is_complete());
     let expected = [("--voice", 2), ("--date", 3), ("--value", 4), ("--low", 5), ("--high", 6)];
     assert_eq!(chosen.read, expected);
 }

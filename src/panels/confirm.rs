@@ -115,17 +115,6 @@ fn about_file(scene: WindowScene<'_>) -> Option<Confirmation> {
     if editing.applies_form || editing.pending_draft.is_some() {
         return None;
     }
-    if editing.is_closing_form {
-        return Some(Confirmation {
-            title: texts::CLOSE_FORM_TITLE,
-            message: texts::CLOSE_FORM_MESSAGE,
-            choices: vec![
-                Choice::new(texts::APPLY, Edit::ApplyForm),
-                Choice::destructive(texts::DISCARD, Edit::DiscardForm),
-            ],
-            cancel: Some((texts::KEEP_EDITING, Command::Edit(Edit::Cancel))),
-        });
-    }
     if editing.pending_navigation.is_some() {
         let is_unsaved = scene.document.is_unsaved();
         let discard = |name| Choice::destructive(name, Edit::DiscardAndContinue);

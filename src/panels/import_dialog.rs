@@ -12,7 +12,7 @@ use self::draft::{ImportDraft, ReadTable};
 use crate::command::{Command, CommandQueue, File};
 use crate::document;
 use crate::hidden::path_name;
-use crate::import::Options;
+use crate::import::{ImportError, Options};
 use crate::kit::{self, Button, Dialog, Icon, ResponseExt as _};
 use crate::theme::{self, Theme, size, space};
 use crate::view::TableImport;
@@ -91,19 +91,33 @@ impl ImportDialog {
 
 fn show_contents(ui: &mut Ui, theme: &Theme, importing: &TableImport, draft: &mut ImportDraft) {
     ui.spacing_mut().item_spacing = vec2(space::L, 0.0);
-    fields::show(ui, theme, draft);
+    fields::show_main(ui, theme, draft);
     if let Some(error) = draft.error(importing) {
-        for line in &error.lines {
-            kit::field_error(ui, theme, &line.in_window(), || line.in_window_aloud());
-            ui.add_space(space::L);
-        }
-        if error.omitted > 0 {
-            let more = texts::more_errors(error.omitted);
-            kit::paragraph(ui, more, size::SMALL, theme.text_secondary);
-            ui.add_space(space::L);
-        }
+        show_error(ui, theme, error);
+    } else if let Some(needed) = draft.needed() {
+        kit::paragraph(ui, needed, size::SMALL, theme.text_secondary);
+        ui.add_space(space::L);
     }
+    fields::show_more(ui, theme, draft);
     rows::show(ui, theme, draft);
+}
+
+/// Shows what is wrong, and scrolls there when it is new.
+fn show_error(ui: &mut Ui, theme: &Theme, error: &ImportError) {
+    if let Some(first) = error.lines.first()
+        && kit::has_just_opened(ui, first)
+    {
+        ui.scroll_to_cursor(Some(Align::Center));
+    }
+    for line in &error.lines {
+        kit::field_error(ui, theme, &line.in_window(), || line.in_window_aloud());
+        ui.add_space(space::L);
+    }
+    if error.omitted > 0 {
+        let more = texts::more_errors(error.omitted);
+        kit::paragraph(ui, more, size::SMALL, theme.text_secondary);
+        ui.add_space(space::L);
+    }
 }
 
 /// Shows the buttons from right to left.

@@ -114,7 +114,7 @@ fn draw_contents(ui: &mut Ui, scene: Scene<'_>, state: &mut SaveChangesState) {
         kit::paragraph(ui, &state.sentence, size::BODY, theme.text_secondary);
     }
     draw_counts(ui, theme, &state.diff);
-    if scene.document.problems.open_error.is_some() {
+    if scene.document.is_rejected() {
         kit::paragraph(ui, texts::BROKEN_FILE_ON_DISK, size::LABEL, theme.warning);
     }
     if !state.diff.is_empty() {

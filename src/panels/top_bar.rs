@@ -17,7 +17,7 @@ use crate::scene::panel_layout::{folds_cards, has_room_for_voices, has_voices};
 use crate::theme::space;
 use crate::view::{Drawer, Modal, SidePane};
 use crate::words::commands as names;
-use crate::words::{Words, top_bar as words, voices};
+use crate::words::{Words, dialogs, top_bar as words, voices};
 
 /// The margin to the left and right.
 const MARGIN: f32 = 16.0;
@@ -101,12 +101,16 @@ fn show_voices_button(ui: &mut Ui, scene: WindowScene<'_>, bar: Rect, left: f32)
 /// not saved. A click shows them.
 fn show_file_state(ui: &mut Ui, scene: WindowScene<'_>) {
     let problems = &scene.document.problems;
-    let (icon, words, help, command) = if !problems.is_empty() {
+    let (icon, words, help, command) = if problems.open_error.is_none() && !problems.is_empty() {
         (Icon::Warning, problems.summary(), words::SHOW_PROBLEMS, Command::ToggleProblems)
+    } else if scene.editing.is_form_changed {
+        (Icon::Edit, words::NOT_APPLIED, dialogs::APPLY, Command::Edit(Edit::ApplyForm))
     } else if scene.editing.has_unapplied_input {
         (Icon::Edit, words::NOT_APPLIED, words::SHOW_FORMS, Command::Edit(Edit::ShowList))
-    } else if scene.document.is_edited() {
-        (Icon::Edit, words::NOT_SAVED, words::SHOW_UNSAVED, Command::Edit(Edit::Save))
+    } else if scene.document.is_unsaved() {
+        let is_new = scene.document.was_never_saved();
+        let help = if is_new { words::SAVE_NEW } else { words::SHOW_UNSAVED };
+        (Icon::Edit, words::NOT_SAVED, help, Command::Edit(Edit::Save))
     } else {
         return;
     };
@@ -146,8 +150,7 @@ fn show_commands(ui: &mut Ui, scene: WindowScene<'_>, is_narrow: bool) {
     if !is_narrow {
         let edit = button(names::EDIT.name(), Icon::Edit).selected(panels.is_editing());
         show_command(ui, scene, edit, &Command::Edit(Edit::Toggle));
-        let export = button(crate::words::dialogs::EXPORT, Icon::Export)
-            .selected(panels.shows(Modal::Export));
+        let export = button(dialogs::EXPORT, Icon::Export).selected(panels.shows(Modal::Export));
         show_command(ui, scene, export, &Command::Export(Export::Toggle));
     }
     view_menu::show(ui, scene, is_narrow);

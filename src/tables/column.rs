@@ -86,6 +86,8 @@ columns! {
     Title: "title" or "titles", Source;
     Published: "published", Source;
     Url: "url" or "urls", Source;
+    Copy: "copy" or "copies", Source;
+    KnownError: "known_error" or "known_errors", Source;
     Where: "where" or "places", Stance;
     Evidence: "evidence", Stance;
 }

@@ -27,6 +27,12 @@ impl<'a> DerivedCells<'a> {
             let cells = sources.iter().map(|(source, locators)| cell(source, locators));
             cells.collect::<Vec<_>>().join(SEPARATOR)
         };
+        // Empty if no source has it.
+        let optional = |field: fn(&Source) -> &Option<String>| {
+            let cells = || sources.iter().map(|(source, _)| field(source).as_deref());
+            let cells = cells().filter(|_| cells().any(|cell| cell.is_some()));
+            cells.map(Option::unwrap_or_default).collect::<Vec<_>>().join(SEPARATOR)
+        };
         let quoted = stance.first_quoted();
         let of_quotation = |field: fn(&Evidence) -> &Option<String>| {
             quoted.and_then(|evidence| field(evidence).clone()).unwrap_or_default()
@@ -53,10 +59,9 @@ impl<'a> DerivedCells<'a> {
             LongColumn::Publisher => of_sources(|source, _| publisher_words(source).into()),
             LongColumn::Title => of_sources(|source, _| source.title.clone()),
             LongColumn::Published => of_sources(|source, _| published_with_mark(source).into()),
-            LongColumn::Url if sources.iter().all(|(source, _)| source.url.is_none()) => {
-                String::new()
-            }
-            LongColumn::Url => of_sources(|source, _| source.url.clone().unwrap_or_default()),
+            LongColumn::Url => optional(|source| &source.url),
+            LongColumn::Copy => of_sources(|source, _| source.copy.to_string()),
+            LongColumn::KnownError => optional(|source| &source.known_error),
             LongColumn::Where => of_sources(|_, locators| locators.join(", ")),
             _ => return None,
         })

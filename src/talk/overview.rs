@@ -203,13 +203,13 @@ fn draw_cell(
         slide::show_thumbnail(picture, scene, index, 0, &name, width);
         topic = Some(view.question);
     }
-    let parts_left = draw_parts(ui, scene.theme, parts, pos2(inner.right(), middle));
+    let topic_right = draw_parts(ui, scene.theme, parts, pos2(inner.right(), middle));
     if let Some(step) = dataset.steps.get(index) {
         let tab = topic.and_then(|id| dataset.question(&id));
         let words = texts::step_topic(step.view, tab.map(|question| question.tab.as_str()));
         let left = pos2(chip.right() + 7.0, middle);
         let topic = Text::new(words, theme::sans(size::SMALL), theme.text_secondary);
-        topic.paint(ui, left, Align2::LEFT_CENTER, parts_left - left.x);
+        topic.paint(ui, left, Align2::LEFT_CENTER, topic_right - left.x);
     }
     let title = layout_title(ui, *scene, index, cell.width());
     ui.painter().galley(pos2(inner.left(), picture.bottom() + 8.0), title, theme.text);
@@ -218,7 +218,7 @@ fn draw_cell(
     response
 }
 
-/// Draws a box for each part of a step that has several. Returns where they begin.
+/// Draws a box for each part of a step that has several. Returns where words beside them end.
 fn draw_parts(ui: &Ui, theme: &Theme, count: usize, right: Pos2) -> f32 {
     const BOX: Vec2 = vec2(8.0, 7.0);
     const GAP: f32 = 2.5;
@@ -233,5 +233,5 @@ fn draw_parts(ui: &Ui, theme: &Theme, count: usize, right: Pos2) -> f32 {
         let rect = Rect::from_min_size(min, BOX);
         ui.painter().rect_stroke(rect, 2.0, (1.0, theme.edge), StrokeKind::Inside);
     }
-    left
+    left - GAP
 }

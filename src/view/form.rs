@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{InterruptedTalk, PathRequest};
+use super::{ImportReport, InterruptedTalk, PathRequest};
 use crate::assets::Example;
 use crate::file::edit::{Draft, DraftConflict, LevelChoice, LevelUse, Node};
 use crate::file::schema::{DATASET, EntrySchema};
@@ -26,14 +26,14 @@ pub struct Editing {
     pub has_unapplied_input: bool,
     /// True if the open form has.
     pub is_form_changed: bool,
-    /// True if the open form is to be closed, as soon as nothing in it is unapplied.
-    pub is_closing_form: bool,
     /// True if the open form is to be applied.
     pub applies_form: bool,
     /// The text of the file, if it conflicts with the unsaved changes.
     pub conflict: Option<Arc<str>>,
     /// The text before the file was reloaded, while the dialog shows what changed.
     pub reloaded: Option<Arc<str>>,
+    /// The notes on the import of the dataset, while the dialog shows them.
+    pub import_report: Option<ImportReport>,
     /// Edits of the open form that wait for a decision.
     pub pending_draft: Option<PendingDraft>,
     /// A deletion to confirm, because other entries refer to the entry.
@@ -57,12 +57,12 @@ impl Editing {
     pub fn is_asking_about_file(&self) -> bool {
         self.conflict.is_some()
             || self.reloaded.is_some()
+            || self.import_report.is_some()
             || self.pending_draft.is_some()
             || self.pending_deletion.is_some()
             || self.path_request.is_some()
             || self.recovery.is_some()
             || !self.unsaved_files.is_empty()
-            || self.is_closing_form
             || self.pending_navigation.is_some()
             || self.pending_replacement.is_some()
     }

@@ -28,6 +28,7 @@ words! {
 
     const TITLE_NEEDED = "a title";
     const PERIOD_NEEDED = "a period";
+    const PERIOD_UNREADABLE = "a period such as March to May 2024 or 2024-03-18/2024-05-07";
     const LATER_DAY_NEEDED = "a last day after the first";
     const PARTIES_NEEDED = "two parties";
     const OTHER_NAME_NEEDED = "parties with different names";

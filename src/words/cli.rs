@@ -8,7 +8,6 @@ use super::number::plural;
 use super::{Words, list};
 use crate::diagnostic::nearest;
 use crate::hidden::isolated;
-use crate::import::messages::first_names;
 use crate::model::Day;
 
 words! {
@@ -80,7 +79,7 @@ words! {
             [only] => "{option}: there is no \"{id}\"; expected {only}",
             known => (
                 "{option}: there is no \"{id}\"; expected one of {}{}",
-                first_names(known), did_you_mean(id, known)
+                first_ids(known), did_you_mean(id, known)
             ),
         };
     fn not_a_day(option: &str, text: &str, example: Day) =
@@ -181,6 +180,15 @@ pub const VARIABLES: [(&str, Words); 6] = [
     ("COLUMNS", COLUMNS_VARIABLE),
     ("NO_COLOR", NO_COLOR_VARIABLE),
 ];
+
+/// The first ids, and the number of the others.
+fn first_ids(known: &[&str]) -> String {
+    let (listed, others) = known.split_at(known.len().min(12));
+    match others.len() {
+        0 => listed.join(", "),
+        count => format!("{} and {count} more", listed.join(", ")),
+    }
+}
 
 fn did_you_mean(id: &str, known: &[&str]) -> String {
     nearest(id, known.iter().copied())

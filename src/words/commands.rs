@@ -143,7 +143,7 @@ command_words! {
         "Start the talk at the step of the current question and day, full screen.";
     NEXT_STEP: "Next step", "";
     TYPED_STEP: "Go to typed step",
-        "Go to the step whose number was typed, or else to the next. Esc clears it.";
+        "Go to the typed step, or else to the next. Esc clears the number.";
     PREVIOUS_STEP: "Previous step", "";
     FIRST_STEP: "First step", "";
     LAST_STEP: "Last step", "";

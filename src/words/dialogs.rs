@@ -49,8 +49,6 @@ words! {
     };
 
     // Leaving a form.
-    const CLOSE_FORM_TITLE = "Apply what you typed?";
-    const CLOSE_FORM_MESSAGE = "What you typed in this form is not in the dataset yet.";
     const APPLY = "Apply what you typed";
     const DISCARD = "Discard what you typed";
     const KEEP_EDITING = "Keep editing";
@@ -99,8 +97,7 @@ words! {
     // The review of changes since the last save.
     const CLOSE_CHANGES = "Close changes";
     const BROKEN_FILE_ON_DISK =
-        "The file on disk cannot be opened. Saving merges its changes with yours if its text can \
-        be read, and replaces it otherwise.";
+        "The file on disk cannot be read. Saving replaces it.";
     const SAVE = "Save";
     const ADDED_SIGN = "+";
     const REMOVED_SIGN = "−";

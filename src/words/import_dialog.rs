@@ -1,7 +1,8 @@
 //! The dialog that imports a table.
 
-use super::Words;
+use super::capitalize;
 use super::number::plural;
+use crate::hidden::isolated;
 
 words! {
     fn title(file: &str) = "Import {file}";
@@ -43,13 +44,10 @@ words! {
 
     // Messages.
     fn more_errors(count: usize) = "And {count} more.";
-    /// The notice after an import.
-    fn imported(notes: &[Words], placeholders: &[Words]) =
-        match (notes.first().map(Words::in_window).unwrap_or_default(), placeholders.len()) {
-            (first, 0) => "Imported {first}.",
-            (first, count) => (
-                "Imported {first}. {} to fill in, marked “To fill in” in the file.",
-                plural(count, "thing", "things")
-            ),
-        };
+
+    // The notes on an import.
+    fn report_title(table: &str as isolated) = "Imported {table}";
+    fn note(note: &str as capitalize) = "{note}.";
+    const TO_FILL_IN = "To fill in, marked so in the file:";
+    const CLOSE_NOTES = "Close the notes";
 }

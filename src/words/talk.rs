@@ -15,7 +15,7 @@ words! {
     );
     const LAST_SLIDE = "This is the last slide";
     const FIRST_SLIDE = "This is the first slide";
-    const FREEZE_NEEDS_SPEAKER = "Freeze needs the speaker’s view: P";
+    const FREEZE_NEEDS_SPEAKER = "Freeze needs the speaker’s view. P shows it.";
     const NOT_RELOADED = "Not reloaded: the file has problems";
     const STEPS = "Steps";
 
@@ -59,7 +59,7 @@ words! {
     fn cards_of_part(cards: &[Words]) = ("{}", list::sentences_and_rest(cards));
     fn typed_step(digits: &str) = "Step {digits}";
     /// The keys in the index of a talk.
-    const INDEX_KEYS = "A number and Enter jumps, Esc goes back";
+    const INDEX_KEYS = "Type a number, then Enter; Esc goes back";
     /// The topic of a step of the index: the short name of its question, or its view.
     fn step_topic(view: StepView, question: Option<&str>) = match view {
         StepView::Title => "Title",

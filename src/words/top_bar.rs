@@ -33,6 +33,7 @@ words! {
     const SHOW_PROBLEMS = "Show problems";
     const SHOW_FORMS = "Show the entries";
     const SHOW_UNSAVED = "Show the changes";
+    const SAVE_NEW = "Save it to a file";
     const NOT_SAVED = "Not saved";
     const NOT_APPLIED = "Not applied";
 

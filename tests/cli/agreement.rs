@@ -110,6 +110,20 @@ fn runs_of_one_language_model_are_not_called_independent() {
     ] {
         assert!(output.contains(words), "{output}");
     }
+    // A person who has coded one unit changes nothing about the runs.
+    let text = text.replace("coders: [", "coders: [Coder(id: \"z\", name: \"Zoe\"), ").replacen(
+        "codings: [",
+        "codings: [(coder: \"z\", value: 1), ",
+        1,
+    );
+    let with_person = folder.file("person.ron", &text);
+    let output = out(&run("agreement", &[&with_person], &["--question", "scale"]));
+    for words in [
+        "by 1 person (Zoe: 1 of 3) and 2 codings by language models (M, first run; M, second run).",
+        "2 of the 3 coders are one language model, M: codings, not independent coders.",
+    ] {
+        assert!(output.contains(words), "{output}");
+    }
     let other = folder.file("other.ron", text.replace("M, second", "N, first"));
     let output = out(&run("agreement", &[&other], &["--question", "scale"]));
     assert!(!output.contains("one language model"), "{output}");

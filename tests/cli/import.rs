@@ -307,7 +307,7 @@ fn rows_of(table: &[u8]) -> BTreeMap<(String, String), BTreeMap<String, String>>
     let rows = reader.deserialize().map(|row| row.expect("a row"));
     rows.map(|mut row: BTreeMap<String, String>| {
         // What an import does not read, and places among actors without stances.
-        for column in ["codings", "known_errors", "inferred", "actor_order"] {
+        for column in ["codings", "inferred", "actor_order"] {
             row.remove(column).expect("a column");
         }
         ((row["stance"].clone(), row["question"].clone()), row)

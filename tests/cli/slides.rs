@@ -363,10 +363,29 @@ fn a_handout_says_what_its_pages_have_and_nothing_twice() {
     let steps = dataset.matches("Step(").count();
     assert_eq!(headings.len(), steps, "{headings:#?}");
     assert!(pages[2].contains("To Netanyahu") && pages[2].contains("Knesset"), "{}", pages[2]);
+    assert!(pages[8].contains("with or without a deal") && pages[8].contains("Blinken"));
+    // Only where all that is cited is quoted.
+    let titles = ["Quotations in full", "Cited in this step"];
+    for (page, has) in [(2, [true, false]), (9, [false, true])] {
+        assert_eq!(titles.map(|title| pages[page].contains(title)), has, "{}", pages[page]);
+    }
     // The heading of the whole is the first of all.
     let structure = String::from_utf8_lossy(&bytes);
     let place = |role: &str| structure.find(role).unwrap_or_else(|| panic!("no {role}"));
     assert!(place("/S /H1") < place("/S /Figure"));
+}
+
+/// Hidden letters are not drawn, so the drawn text is shorter than the words.
+#[test]
+fn a_foot_with_a_hidden_letter_breaks_between_its_sources() {
+    let publisher = "publisher: \"The New York Times\"";
+    let dataset = include_str!("../../assets/rafah-2024.ron");
+    let hidden = dataset.replace(publisher, "publisher: \"The New York Ti\u{AD}mes\"");
+    assert_ne!(hidden, dataset);
+    for dataset in [dataset, &hidden] {
+        let slide = exported_text(dataset, "slide.svg", &["--step", "11"]);
+        assert!(slide.contains(">The New York Times · 18 April 2024 (both inferred)<"), "{slide}");
+    }
 }
 
 #[test]

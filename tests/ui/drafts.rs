@@ -2,8 +2,9 @@
 
 use egui::accesskit::Role;
 use egui::{Key, vec2};
-use standpoint::command::Edit;
+use standpoint::command::{Command, Edit};
 use standpoint::model::Section;
+use standpoint::view::MainView;
 
 use crate::data::{MEETING, story};
 use crate::editor_window::EditorWindow;
@@ -169,31 +170,29 @@ fn a_step_whose_title_changed_outside_keeps_its_draft() {
 }
 
 #[test]
-fn closing_a_form_asks_about_what_was_typed_in_it() {
+fn a_form_that_is_left_keeps_what_was_typed_in_it() {
     let mut editor = EditorWindow::sized(MEETING, vec2(1440.0, 1400.0));
-    let typed = |editor: &mut EditorWindow, text: &str| {
+    let leave: [fn(&mut EditorWindow); 4] = [
+        |editor| editor.window.click(Role::Button, "Close form"),
+        |editor| editor.window.press(Key::Escape),
+        |editor| editor.edit(Edit::Toggle),
+        |editor| editor.window.run(Command::ShowMain(MainView::Questions)),
+    ];
+    for leave in leave {
         editor.open(Section::Stances, "chief-10");
-        editor.fill("Summary", text);
-        editor.window.click(Role::Button, "Close form");
-        assert!(editor.window.shows_text("Apply what you typed?"));
-    };
-    typed(&mut editor, "Mine.");
-    editor.window.press(Key::Escape);
-    assert_eq!(value(&editor, "Summary"), "Mine.", "Escape keeps editing");
-    editor.window.click(Role::Button, "Close form");
-    editor.window.click(Role::Button, "Apply what you typed");
+        editor.fill("Summary", "Mine.");
+        leave(&mut editor);
+        assert!(!editor.window.state().panels.is_editing());
+        assert!(editor.window.shows_text("is kept under Edit"));
+        editor.open(Section::Stances, "chief-10");
+        assert_eq!(value(&editor, "Summary"), "Mine.");
+    }
+    // With the form open, its state in the bar applies it.
+    editor.window.click(Role::Button, "Not applied");
     assert_eq!(editor.text(), MEETING.replace("Wants all.", "Mine."));
-    assert!(!editor.window.state().panels.is_editing());
-    editor.edit(Edit::Undo);
-    typed(&mut editor, "Mine.");
-    editor.window.click(Role::Button, "Discard what you typed");
-    assert_eq!(editor.text(), MEETING);
-    assert!(!editor.window.state().panels.is_editing());
-    editor.open(Section::Stances, "chief-10");
-    assert_eq!(value(&editor, "Summary"), "Wants all.");
     // What cannot be applied is shown.
-    typed(&mut editor, "");
-    editor.window.click(Role::Button, "Apply what you typed");
+    editor.fill("Summary", "");
+    editor.window.click(Role::Button, "Not applied");
     assert_eq!(editor.window.focused_name(), "Summary");
     editor.window.run_for(0.6, &[]);
     assert!(editor.window.shows_text("Write one sentence"));

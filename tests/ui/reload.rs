@@ -3,8 +3,8 @@
 
 use egui::Key;
 use egui::accesskit::Role;
-use standpoint::command::{Command, File};
-use standpoint::view::SidePane;
+use standpoint::command::{Command, Edit, File};
+use standpoint::view::{Modal, SidePane};
 
 use crate::data::{MEETING, march};
 use crate::editor_window::EditorWindow;
@@ -114,6 +114,29 @@ fn a_broken_save_keeps_the_last_valid_state_until_it_is_fixed() {
     editor.save_elsewhere(&changed());
     assert!(!editor.window.shows_text("What was open before is still shown."));
     assert!(is_changed(&editor));
+}
+
+#[test]
+fn a_broken_file_is_named_until_it_is_loaded_whatever_is_edited() {
+    let mut editor = EditorWindow::new(MEETING);
+    let broken = MEETING.replace("stances: [", "stances: ");
+    editor.save_elsewhere(&broken);
+    let is_named =
+        |editor: &EditorWindow| editor.window.shows_text("What was open before is still shown.");
+    editor.change_field("chief-10", "Summary", "Wants the whole of it.");
+    assert!(is_named(&editor) && editor.window.shows_text("Not saved"));
+    editor.edit(Edit::Undo);
+    editor.edit(Edit::Redo);
+    assert!(is_named(&editor));
+    // Nothing is shown of what would not be saved.
+    editor.edit(Edit::Save);
+    assert!(!editor.window.state().panels.shows(Modal::Save) && is_named(&editor));
+    assert!(editor.window.notice().is_some_and(|notice| notice.starts_with("Nothing is saved")));
+    assert_eq!(editor.saved(), broken);
+    // Under another name, the problems of the old file are no longer meant.
+    editor.edit(Edit::SaveTo(editor.path.with_file_name("other.ron")));
+    assert!(!is_named(&editor));
+    assert!(editor.window.state().document.problems.is_empty());
 }
 
 #[test]

@@ -8,7 +8,7 @@ use standpoint::assets::Example;
 use standpoint::command::{Edit, File};
 use standpoint::document::Document;
 use standpoint::model::Section;
-use standpoint::view::{FilePurpose, PendingNavigation};
+use standpoint::view::{FilePurpose, Modal, PendingNavigation};
 
 use crate::data::MEETING;
 use crate::editor_window::EditorWindow;
@@ -165,8 +165,11 @@ fn saving_over_a_file_that_is_broken_on_disk_says_so() {
         let mine = editor.text().to_owned();
         // The window is not notified.
         std::fs::write(&editor.path, &broken).expect("a file");
-        for _ in 0..2 {
-            editor.save();
+        // Once that is known, no changes are listed.
+        let again = |editor: &mut EditorWindow| editor.edit(Edit::Save);
+        for save in [EditorWindow::save, again] {
+            save(&mut editor);
+            assert!(!editor.window.state().panels.shows(Modal::Save));
             assert_eq!((editor.saved(), editor.text()), (broken.clone(), &*mine));
             assert!(editor.window.shows_text("the file meeting.ron on disk is broken"));
             assert!(editor.window.state().editing.conflict.is_none());

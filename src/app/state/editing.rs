@@ -77,7 +77,7 @@ impl State {
             Edit::MoveStepUp(index) => self.move_step_up(index),
             Edit::Submit(draft) => return self.submit(draft),
             Edit::ChooseForLevel(choice) => return self.choose_for_level(choice),
-            Edit::Close => self.ask_to_close_form(),
+            Edit::Close => self.close_form(),
             Edit::Undo => self.undo(),
             Edit::Redo => self.redo(),
             Edit::Save => return self.review_or_save(),
@@ -89,16 +89,12 @@ impl State {
             Edit::SetUnappliedInput { anywhere, in_form } => {
                 self.editing.has_unapplied_input = anywhere;
                 self.editing.is_form_changed = in_form;
-                if self.editing.is_closing_form && !in_form {
-                    self.close_form();
-                }
             }
             Edit::ApplyForm => {
                 self.editing.applies_form = true;
                 // The form has to be drawn for that.
                 self.panels.drawer = Some(Drawer::Side);
             }
-            Edit::DiscardForm => return self.discard_form(),
             Edit::Quit => return self.request_navigation(PendingNavigation::Close),
             Edit::SaveAndContinue => return self.save_and_continue(),
             Edit::DiscardAndContinue => return self.discard_and_continue(),
@@ -127,7 +123,7 @@ impl State {
 
     fn toggle_editing(&mut self) {
         if self.panels.is_editing() {
-            self.ask_to_close_form();
+            self.close_form();
         } else if let Some(id) = self.view.selected.clone() {
             self.open_form(Section::Stances, &id);
         } else {
@@ -135,28 +131,14 @@ impl State {
         }
     }
 
-    /// Closes the form, after asking about what was typed in it. What was typed in others is kept.
-    pub(super) fn ask_to_close_form(&mut self) {
-        if self.editing.form.is_some() && self.editing.is_form_changed {
-            self.editing.is_closing_form = true;
-            return;
-        }
-        self.close_form();
-        if self.editing.has_unapplied_input {
-            self.notice = Some(notices::DRAFTS_KEPT.into());
-        }
-    }
-
-    fn close_form(&mut self) {
+    /// Closes the form, whose input is kept.
+    pub(super) fn close_form(&mut self) {
         self.panels.side = SidePane::Cards;
         let editing = &mut self.editing;
-        (editing.form, editing.is_closing_form, editing.is_form_changed) = (None, false, false);
-    }
-
-    fn discard_form(&mut self) -> Option<Effect> {
-        let form = self.editing.form.take();
-        self.close_form();
-        form.map(|form| Effect::ClearDraft(form.section, form.id))
+        (editing.form, editing.is_form_changed) = (None, false);
+        if editing.has_unapplied_input {
+            self.notice = Some(notices::DRAFTS_KEPT.into());
+        }
     }
 
     /// Closes the dialog that is open, without doing anything.
@@ -168,8 +150,7 @@ impl State {
             || editing.pending_deletion.take().is_some()
             || editing.pending_replacement.take().is_some()
             || editing.pending_navigation.take().is_some()
-            || !std::mem::take(&mut editing.unsaved_files).is_empty()
-            || std::mem::take(&mut editing.is_closing_form);
+            || !std::mem::take(&mut editing.unsaved_files).is_empty();
         // Until it is resolved, the next save asks again.
         if !has_closed {
             self.editing.conflict = None;

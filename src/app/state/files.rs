@@ -30,6 +30,7 @@ impl State {
             File::OpenTable(path) => self.show_import(path),
             File::Import(options) => return self.request_import(*options),
             File::CloseImport => self.importing = None,
+            File::CloseImportReport => self.editing.import_report = None,
             File::New => self.panels.modal = Some(Modal::New),
             File::CloseNew => self.close_modal(Modal::New),
             File::Create(text) => {
@@ -256,7 +257,10 @@ impl State {
     /// Saves if the changes are shown, or else shows them first.
     pub(super) fn review_or_save(&mut self) -> Option<Effect> {
         let has_saved = self.document.is_edited() && !self.document.was_never_saved();
-        if has_saved && !self.panels.shows(Modal::Save) {
+        // Nothing is saved over a file that has to be corrected first.
+        let is_rejected =
+            self.document.is_rejected() && self.document.problems.rejected_text.is_some();
+        if has_saved && !is_rejected && !self.panels.shows(Modal::Save) {
             self.panels.modal = Some(Modal::Save);
             return None;
         }
@@ -437,6 +441,7 @@ impl State {
         let is_applied = self.apply_change(change);
         if is_applied {
             self.document_mut().saved = saved;
+            self.clear_rejected_save();
         }
         is_applied
     }

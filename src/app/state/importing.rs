@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 use super::loading::ImportedDocument;
 use super::{Effect, State};
 use crate::import::{ImportError, Options, is_text_table};
-use crate::view::{PendingNavigation, TableImport};
-use crate::words::import_dialog as words;
+use crate::view::{ImportReport, PendingNavigation, TableImport};
 
 /// How many bytes of a file show whether it is a table.
 const START: usize = 4096;
@@ -38,8 +37,11 @@ impl State {
 
     /// Shows a dataset that was imported, in place of the dialog.
     pub(super) fn show_imported(&mut self, imported: ImportedDocument) -> Effect {
-        let effect = self.show_document(imported.document);
-        self.notice = Some(words::imported(&imported.notes, &imported.placeholders).into());
+        let ImportedDocument { document, notes, placeholders } = imported;
+        let path = self.importing.take().map(|importing| importing.path).unwrap_or_default();
+        let effect = self.show_document(document);
+        let table = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        self.editing.import_report = Some(ImportReport { table, notes, placeholders });
         effect
     }
 

@@ -21,8 +21,8 @@ fn the_columns_are_documented() {
          no_position,position_party,actor,actor_order,actor_name,unnamed,role,rank,speaks,party,party_order,\
          party_name,party_group,party_initials,party_color,party_shown,kind,attribution,said,said_earliest,\
          said_latest,effective,known,relayed_by,about,joint,walks_back,walked_back_by,conflicts_with,condition,\
-         venue,summary,note,quote,fragment,lang,translation,sources,publishers,titles,published,urls,places,\
-         evidence,codings,known_errors,inferred"
+         venue,summary,note,quote,fragment,lang,translation,sources,publishers,titles,published,urls,copies,\
+         known_errors,places,evidence,codings,inferred"
     );
     assert!(!text.contains('\r') && text.ends_with('\n'));
     let reference = include_str!("../../../assets/exports.md");

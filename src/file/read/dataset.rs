@@ -6,15 +6,15 @@ use documented::DocumentedFields as _;
 
 use super::fields::Fields;
 use super::links::{doi, url};
-use super::{Expected, FromValue, Reader, line, names, placeholder_date};
+use super::{Expected, FromValue, Reader, is_nothing, line, names, placeholder_date};
 use crate::diagnostic::messages::values as words;
-use crate::diagnostic::{Code, Diagnostic, Severity, Span};
+use crate::diagnostic::{Code, Diagnostic, Fix, Severity, Span};
 use crate::file::place::Place;
 use crate::file::short::spelled_out;
 use crate::file::tree::{Field, Value, ValueKind, Visitor};
 use crate::model::{
     ActorId, Attribution, DEFAULT_STALE_AFTER, DatasetParts, Day, EdtfDate, FORMAT_VERSION,
-    IdIndex, InitialsGenerator, Section, Stance,
+    IdIndex, InitialsGenerator, Section, Stance, is_id, slug,
 };
 
 /// The most questions and parties: a page shows each question, and a badge tells each party.
@@ -169,7 +169,17 @@ impl Reader<'_> {
     fn stale_after(&mut self, fields: &mut Fields<'_>) -> Option<u32> {
         match fields.value(self, "stale_after") {
             None => Some(DEFAULT_STALE_AFTER),
-            Some(_) => fields.optional(self, "stale_after", u32::from_value),
+            Some(_) => fields.optional(self, "stale_after", |reader, value| {
+                if is_nothing(value.span.slice(reader.text)) {
+                    // Without the field, the default counts.
+                    let found = value.describe(reader.text);
+                    let message = words::wrong_type(&found, &Expected::Integer.label());
+                    let problem = Diagnostic::new(Code::WrongType, value.span, message);
+                    reader.report(problem.with_fixes([Fix::replace(value.span, "None")]));
+                    return None;
+                }
+                u32::from_value(reader, value)
+            }),
         }
     }
 
@@ -227,9 +237,11 @@ impl Reader<'_> {
         }
         if !is_readable {
             let state = self.section_state(section);
-            match id {
-                Some(id) => drop(state.left_out.insert(id, id_span)),
-                None => state.is_incomplete = true,
+            if let Some(id) = id {
+                state.repaired_ids.extend((!is_id(&id)).then(|| slug(&id)));
+                state.left_out.insert(id, id_span);
+            } else {
+                state.is_incomplete = true;
             }
             return;
         }

@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use litemap::LiteMap;
 use serde::de::DeserializeOwned;
@@ -79,20 +80,38 @@ fn report_invalid_scalar(
         let splice = Splice::new(value.span, text);
         Fix::new(words::ESCAPE_BACKSLASHES, [splice])
     });
+    let span = invalid_escape(written).map_or(value.span, |escape| {
+        Span::new(value.span.start + escape.start, value.span.start + escape.end)
+    });
     reader.report(
-        Diagnostic::new(Code::Syntax, value.span, message)
+        Diagnostic::new(Code::Syntax, span, message)
             .with_hint(words::ESCAPE_BACKSLASH)
             .with_likely_fix(likely),
     );
+}
+
+/// The characters that can follow a backslash.
+const ESCAPES: [char; 9] = ['\\', '"', '\'', 'n', 'r', 't', '0', 'x', 'u'];
+
+/// The first backslash before a character that cannot follow one, with that.
+fn invalid_escape(written: &str) -> Option<Range<usize>> {
+    let mut letters = written.char_indices();
+    while let Some((start, letter)) = letters.next() {
+        if letter == '\\'
+            && let Some((next, escaped)) = letters.next()
+            && !ESCAPES.contains(&escaped)
+        {
+            return Some(start..next + escaped.len_utf8());
+        }
+    }
+    None
 }
 
 /// Escapes the backslashes of a string. Returns `None` if one of them begins a valid
 /// escape, because the others may then be misspelt escapes.
 fn escape_backslashes(written: &str) -> Option<String> {
     let mut after_each = written.split('\\').skip(1);
-    let is_literal = |rest: &str| {
-        !rest.is_empty() && !rest.starts_with(['\\', '"', '\'', 'n', 'r', 't', '0', 'x', 'u'])
-    };
+    let is_literal = |rest: &str| !rest.is_empty() && !rest.starts_with(ESCAPES);
     after_each.all(is_literal).then(|| written.replace('\\', "\\\\"))
 }
 

@@ -1,7 +1,7 @@
 use super::{Place, Validator};
 use crate::diagnostic::messages::entries as words;
 use crate::diagnostic::{Code, Diagnostic, is_typo, nearest};
-use crate::model::{Dataset, Section};
+use crate::model::{Dataset, Section, is_id};
 
 /// How many ids unknown ones are compared with to find similar ones.
 const MAX_COMPARED_IDS: usize = 1_000_000;
@@ -21,7 +21,7 @@ impl Validator<'_, '_> {
         }
         self.invalid.extend(place.entry);
         let state = self.reader.section_state(section);
-        if state.left_out.contains_key(id) {
+        if state.left_out.contains_key(id) || state.repaired_ids.contains(id) {
             return;
         }
         // The target may be an entry with an unreadable id, unless `id` is similar to a
@@ -75,6 +75,7 @@ impl Validator<'_, '_> {
         }
         let left_out = self.reader.section_state(section).left_out.keys().map(String::as_str);
         self.compared_ids += dataset.count(section);
+        let left_out = left_out.filter(|known| is_id(known));
         let known = dataset.ids(section).chain(left_out).filter(|known| is_typo(id, known));
         let nearest = (self.compared_ids <= MAX_COMPARED_IDS)
             .then(|| nearest(id, known).map(str::to_owned))

@@ -23,8 +23,8 @@ words! {
 
     // Any dataset
     fn imported_from(file: &str) = "Imported from {file}.";
-    const LOW_END = "lowest";
-    const HIGH_END = "highest";
+    const LOW_END = "low";
+    const HIGH_END = "high";
 
     // Datasets in the long format
     fn subtitle(

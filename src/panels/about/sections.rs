@@ -28,25 +28,9 @@ const NUMBER_INDENT: f32 = 24.0;
 /// The state of the sections between frames.
 #[derive(Debug, Default)]
 pub struct SectionsState {
-    counted: Option<Counted>,
+    /// The balance with its revision, as counting it takes too long for every frame.
+    balance: Option<(u64, Vec<BalanceRow>)>,
     open: BTreeSet<Folded>,
-}
-
-/// The balance, counted once for each revision, as that takes too long for every frame.
-#[derive(Debug)]
-struct Counted {
-    revision: u64,
-    balance: Vec<BalanceRow>,
-}
-
-impl Counted {
-    fn new(scene: Scene<'_>) -> Self {
-        Self { revision: scene.revision, balance: balance_rows(&scene.document.dataset) }
-    }
-
-    fn is_of(&self, scene: Scene<'_>) -> bool {
-        self.revision == scene.revision
-    }
 }
 
 /// A section that is folded at first.
@@ -59,10 +43,9 @@ pub enum Folded {
 
 /// Shows all sections that have something to say.
 pub fn show(ui: &mut Ui, scene: Scene<'_>, signs: &[KeyEntry], state: &mut SectionsState) {
-    let counted = match state.counted.take().filter(|counted| counted.is_of(scene)) {
-        Some(known) => state.counted.insert(known),
-        None => state.counted.insert(Counted::new(scene)),
-    };
+    let counted = state.balance.take().filter(|(revision, _)| *revision == scene.revision);
+    let count = || (scene.revision, balance_rows(&scene.document.dataset));
+    let (_, balance) = state.balance.insert(counted.unwrap_or_else(count));
     let id = Id::unique("text about the chart");
     kit::reading(
         ui,
@@ -114,7 +97,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, signs: &[KeyEntry], state: &mut Secti
                         ui.add_space(space::S);
                     }
                 }
-                Folded::Balance => show_balance(ui, scene, &counted.balance, lines),
+                Folded::Balance => show_balance(ui, scene, balance, lines),
             },
         );
         ui.add_space(space::XL);

@@ -180,6 +180,7 @@ impl Card<'_> {
         let positions: Vec<_> = positions(*scene, stance).collect();
         // Otherwise a reader would take what was done for a position.
         if let Some(words) = spoken::no_level(stance).filter(|_| positions.is_empty()) {
+            ui.add_space(6.0);
             self.show_text(ui, words, size::SMALL, theme.text_secondary);
         }
         let is_joint = positions.len() > 1;

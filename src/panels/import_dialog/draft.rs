@@ -198,9 +198,15 @@ impl ImportDraft {
             return Some(chosen);
         }
         // Where some are missing, options have to name all.
-        let head = self.head().filter(|head| head.error.is_none())?;
+        let head = self.head().filter(|head| head.is_complete())?;
         let (_, index) = head.read.iter().find(|(option, _)| *option == FIELDS[field].option)?;
         Some(&head.columns[*index])
+    }
+
+    /// What is still to be chosen, in a sentence.
+    pub fn needed(&self) -> Option<Words> {
+        let needed: Vec<&str> = self.head()?.needed.iter().map(|what| what.name()).collect();
+        (!needed.is_empty()).then(|| crate::words::blank::still_needed(&needed))
     }
 
     /// Why the table cannot be imported.
@@ -216,7 +222,7 @@ impl ImportDraft {
 
     /// Returns true if the table has all columns that an import needs.
     pub fn can_import(&self) -> bool {
-        let has_columns = self.head().is_some_and(|head| head.error.is_none());
+        let has_columns = self.head().is_some_and(TableHead::is_complete);
         has_columns && self.unread().is_none()
     }
 

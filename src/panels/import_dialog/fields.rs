@@ -12,8 +12,13 @@ const LABEL_HEIGHT: f32 = 20.0;
 /// How many fields are in a row.
 const FIELDS_PER_ROW: usize = 3;
 
-pub fn show(ui: &mut Ui, theme: &Theme, draft: &mut ImportDraft) {
+/// Shows the fields that every table needs.
+pub fn show_main(ui: &mut Ui, theme: &Theme, draft: &mut ImportDraft) {
     show_rows(ui, theme, draft, 0..MAIN);
+}
+
+/// Shows the others, which can be folded.
+pub fn show_more(ui: &mut Ui, theme: &Theme, draft: &mut ImportDraft) {
     let size = vec2(ui.available_width(), kit::FOLD_HEIGHT);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let slot = RowSlot::alone(Id::unique("more import fields"));

@@ -10,6 +10,7 @@ use egui::{Align2, Galley, Rect, Sense, StrokeKind, Ui, Vec2, pos2, vec2};
 use super::Slide;
 use crate::command::Present;
 use crate::facts::{NoLine, drawn_sources};
+use crate::hidden::without_hidden;
 use crate::kit::{self, ResponseExt as _};
 use crate::model::{SourceId, Stance, StepView};
 use crate::scene::Scene;
@@ -65,10 +66,11 @@ impl Footer {
         let room = area.width() - beside.map(|width| width + GAP).sum::<f32>();
         let parts: Vec<Words> =
             footer_words(slide).into_iter().filter(|part| !part.is_empty()).collect();
-        let first = parts.first().map_or(0, |first| first.len());
+        // As they are drawn.
+        let sources = parts.first().map_or(0, |sources| without_hidden(sources).len());
         let lay_out = |words: Words| {
             let text = kit::Text::new(&words, font.clone(), theme.text_secondary).align_right();
-            let galley = text.wrap_around(ui, room, |text| unbroken(text, first));
+            let galley = text.wrap_around(ui, room, |text| unbroken(text, sources));
             (words, galley)
         };
         // What has no room in one row has the sources in the first and the judgement in the second.
@@ -136,22 +138,20 @@ impl Footer {
     }
 }
 
-/// The parts of the words that stay on one row, also each short source in the first of them, which ends at
-/// `first`.
-fn unbroken(text: &str, first: usize) -> Vec<Range<usize>> {
+/// The parts of the words that stay on one row: also each short source. They end at `sources`.
+fn unbroken(text: &str, sources: usize) -> Vec<Range<usize>> {
     const SHORT: usize = 60;
 
-    let mut end = 0;
-    let sources = text[..first].split_inclusive("; ").map(|source| {
-        end += source.len();
-        end - source.len()..end - usize::from(source.ends_with(' '))
-    });
-    let mut parts: Vec<_> = sources.filter(|source| source.len() <= SHORT).collect();
-    let is_outside = |part: &Range<usize>| {
-        parts.iter().all(|source| source.end <= part.start || part.end <= source.start)
-    };
-    let others: Vec<_> = words::unbroken(text).into_iter().filter(is_outside).collect();
-    parts.extend(others);
+    let mut parts = words::unbroken(text);
+    let mut start = 0;
+    for source in text.get(..sources).unwrap_or_default().split_inclusive("; ") {
+        let whole = start..start + source.trim_end().len();
+        if whole.len() <= SHORT {
+            parts.retain(|part| part.end <= whole.start || whole.end <= part.start);
+            parts.push(whole);
+        }
+        start += source.len();
+    }
     parts.sort_by_key(|part| part.start);
     parts
 }

@@ -25,9 +25,14 @@ words! {
         "Krippendorff’s alpha ({metric}): {alpha}.",
         alpha = format!("{alpha:.3}").replace('-', "−")
     );
-    fn runs_of_one_model(coders: usize, model: &str) = match coders {
-        2 => "Both coders are one language model, {model}: two codings, not two independent coders.",
-        _ => "All coders are one language model, {model}: codings, not independent coders.",
+    /// `coders` are all, of which `runs` are of the model.
+    fn runs_of_one_model(runs: usize, coders: usize, model: &str) = match (runs, coders) {
+        (2, 2) =>
+            "Both coders are one language model, {model}: two codings, not two independent coders.",
+        _ if runs == coders =>
+            "All coders are one language model, {model}: codings, not independent coders.",
+        _ => "{runs} of the {coders} coders are one language model, {model}: codings, not independent \
+            coders.",
     };
     const TOO_FEW_UNITS =
         "Krippendorff’s alpha is undefined: fewer than two units have two values.";
@@ -46,10 +51,17 @@ words! {
 }
 
 /// "32 positions, 64 pairable values, by 2 people (Ada and Ben).", or "31 positions and 1 unit without one, …".
-pub fn counts(coders: &[&Coder], positions: usize, others: usize, values: usize) -> Words {
+/// Who did not code all units is named with how many: "Ada: 1 of 32". Coders have the number of their units.
+pub fn counts(coders: &[(&Coder, usize)], positions: usize, others: usize, values: usize) -> Words {
+    let units = positions + others;
     let by = |is_model: bool, noun: [&str; 2]| {
-        let coders = coders.iter().filter(|coder| coder.model == is_model);
-        let names: Vec<&str> = coders.map(|coder| coder.name.as_str()).collect();
+        let coders = coders.iter().filter(|(coder, _)| coder.model == is_model);
+        let names: Vec<String> = coders
+            .map(|(coder, coded)| match coded {
+                coded if *coded == units => coder.name.clone(),
+                coded => format!("{}: {coded} of {units}", coder.name),
+            })
+            .collect();
         let list = if names.iter().any(|name| name.contains(',')) {
             names.join("; ")
         } else {

@@ -5,7 +5,7 @@ use crate::words::Words;
 words! {
     const NOTES = "Speaker’s notes";
     const QUOTATIONS = "Quotations in full";
-    /// The same where nothing is quoted.
+    /// The same where not all is quoted.
     const CITED = "Cited in this step";
     fn step_of(index: usize, steps: usize) = ("Step {} of {steps}", index + 1);
     fn continued(step: &Words) = "{step}, continued";

@@ -382,6 +382,24 @@ fn a_semicolon_separates_fields_and_entries() {
     }
 }
 
+/// Without the field, the default would count.
+#[test]
+fn no_limit_of_days_is_written_as_none() {
+    let none = mutated(MEDIUM, "stale_after: 21", "stale_after: None");
+    for nothing in ["none", "null", "NULL", "~"] {
+        let text = mutated(MEDIUM, "stale_after: 21", &format!("stale_after: {nothing}"));
+        assert_eq!(fixed(&text).text, none, "{nothing}");
+    }
+}
+
+#[test]
+fn the_escape_that_cannot_be_read_is_marked() {
+    let text = mutated(MEDIUM, "venue: \"after", "venue: \"soon \\after");
+    let problems = file::read(&text).diagnostics;
+    let [problem] = problems.as_slice() else { panic!("{problems:#?}") };
+    assert_eq!(problem.span.slice(&text), "\\a");
+}
+
 /// Neither the word for no value nor several names are one text.
 #[test]
 fn what_may_mean_something_else_is_not_fixed() {

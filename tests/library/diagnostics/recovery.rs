@@ -130,6 +130,15 @@ fn eleven_problems_are_reported_in_one_run_and_the_rest_is_kept() {
     );
 }
 
+/// What refers to the entry has the id that it should have.
+#[test]
+fn an_invalid_id_is_one_problem() {
+    let text = mutated(MEDIUM, "Actor(id: \"sullivan\"", "Actor(id: \"Sullivan\"");
+    let diagnostics = file::read(&text).diagnostics;
+    let codes: Vec<Code> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+    assert_eq!(codes, [Code::InvalidId], "{:#?}", format_diagnostics(&text, &diagnostics));
+}
+
 /// Each case: a name, a part of the dataset, the broken part, the code at its line,
 /// and an entry that may be lost. Single marks are removed and inserted further below.
 #[test]
