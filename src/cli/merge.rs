@@ -7,8 +7,8 @@ use clap::Args;
 use super::input::input_name;
 use super::{CLEAN, Input, PROBLEMS, WriteBack, print_bytes, print_error};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::{Document, merge_parts, resolve, with_markers};
-use crate::file::{MergePart, Side};
+use crate::document::{Document, conflict_places, merge_parts, with_markers};
+use crate::file::MergePart;
 use crate::hidden::visible_line;
 use crate::model::Section;
 use crate::words::cli::error;
@@ -101,36 +101,15 @@ fn merge(arguments: &Merge) -> Result<u8, Words> {
     Ok(if problems.is_empty() { CLEAN } else { PROBLEMS })
 }
 
-/// Names the entry that each conflict is in, or else says that it is in none, and why it is one.
+/// Names what each conflict is in, and why it is one.
 fn conflicts_in_words(parts: &[MergePart]) -> Vec<Words> {
-    let sides = [Side::Ours, Side::Theirs];
-    let sides = sides.map(|side| Document::read(None, resolve(parts, side)).ok());
-    let mut offsets = [0, 0];
-    let is_dataset = sides.iter().flatten().any(|side| side.is_well_formed);
-    let nowhere = if is_dataset { words::NO_ENTRY } else { words::NO_DATASET };
-    let mut conflicts = Vec::new();
-    for part in parts {
-        let texts = match part {
-            MergePart::Merged(text) => [text, text],
-            MergePart::Conflict { ours, theirs, .. } => [ours, theirs],
-        };
-        if let MergePart::Conflict { reasons, .. } = part {
-            let mut found = sides.iter().zip(texts).zip(offsets);
-            let found = found.find_map(|((side, text), offset)| {
-                // Comments are above an entry.
-                let letters = text.char_indices().filter(|(_, letter)| !letter.is_whitespace());
-                let mut starts = letters.map(|(start, _)| offset + start);
-                starts.find_map(|start| side.as_ref()?.entry_at(start))
-            });
-            let entry =
-                found.map_or_else(|| nowhere.clone(), |(section, id)| words::entry(section, &id));
-            conflicts.push(words::with_reasons(&entry, reasons));
-        }
-        for (offset, text) in offsets.iter_mut().zip(texts) {
-            *offset += text.len();
-        }
-    }
-    conflicts
+    let reasons = parts.iter().filter_map(|part| match part {
+        MergePart::Merged(_) => None,
+        MergePart::Conflict { reasons, .. } => Some(reasons),
+    });
+    let places = conflict_places(parts);
+    let conflicts = places.iter().zip(reasons);
+    conflicts.map(|(place, reasons)| words::with_reasons(&words::place(place), reasons)).collect()
 }
 
 /// The errors of a merged text that neither version has: above all, that one no longer has what the

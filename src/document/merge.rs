@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
+use super::Document;
+use crate::file::schema::{DATASET, FieldSchema};
 use crate::file::{self, MergePart, Reason, Side};
+use crate::model::Section;
 
 /// Merges our changes of a text with those of another version: entry by entry, or line by line in a
 /// text that is not well-formed. Without a conflict, the result is one part.
@@ -101,6 +104,64 @@ pub fn resolve(parts: &[MergePart], kept: Side) -> String {
         MergePart::Conflict { ours, theirs, .. } => kept.of(ours, theirs).clone(),
     };
     parts.iter().map(text).collect()
+}
+
+/// What a conflict is in.
+#[derive(Debug)]
+pub enum ConflictPlace {
+    /// An entry, by its section and id.
+    Entry(Section, String),
+    /// A field of the dataset.
+    Field(&'static FieldSchema),
+    /// Several fields of the dataset.
+    Fields,
+    /// A text that is no dataset.
+    Text,
+}
+
+/// The place of each conflict in the parts. Both versions are read for it.
+pub fn conflict_places(parts: &[MergePart]) -> Vec<ConflictPlace> {
+    let sides = [Side::Ours, Side::Theirs];
+    let sides = sides.map(|side| Document::read(None, resolve(parts, side)).ok());
+    let is_dataset = sides.iter().flatten().any(|side| side.is_well_formed);
+    let mut offsets = [0, 0];
+    let mut places = Vec::new();
+    for part in parts {
+        let texts = match part {
+            MergePart::Merged(text) => [text, text],
+            MergePart::Conflict { ours, theirs, .. } => [ours, theirs],
+        };
+        if matches!(part, MergePart::Conflict { .. }) {
+            let mut versions = sides.iter().zip(texts).zip(offsets);
+            let entry = versions.find_map(|((side, text), offset)| {
+                // Comments are above an entry.
+                let mut lines = text.split_inclusive('\n').scan(offset, |end, line| {
+                    *end += line.len();
+                    Some(*end - line.trim_start().len())
+                });
+                lines.find_map(|start| side.as_ref()?.entry_at(start))
+            });
+            places.push(match entry {
+                Some((section, id)) => ConflictPlace::Entry(section, id),
+                None if !is_dataset => ConflictPlace::Text,
+                None => dataset_field(texts).map_or(ConflictPlace::Fields, ConflictPlace::Field),
+            });
+        }
+        for (offset, text) in offsets.iter_mut().zip(texts) {
+            *offset += text.len();
+        }
+    }
+    places
+}
+
+/// The field of the dataset that both texts are, or the one that is not empty.
+fn dataset_field(texts: [&String; 2]) -> Option<&'static FieldSchema> {
+    let mut lines =
+        texts.into_iter().flat_map(|text| text.lines()).filter(|line| !line.trim().is_empty());
+    let field = |line: &str| DATASET.field(line.split_once(':')?.0.trim());
+    let first = field(lines.next()?)?;
+    let is_first = |line| field(line).is_some_and(|field| field.name == first.name);
+    lines.all(is_first).then_some(first)
 }
 
 #[cfg(test)]

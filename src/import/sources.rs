@@ -31,6 +31,7 @@ pub(super) struct Sources {
 
 /// A source, with the details that the rows have.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is on or off independently of the others")]
 struct ImportedSource {
     id: SourceId,
     /// The name in the table; `None` is the table itself.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{Context, Ui, vec2};
 
 use crate::command::{Command, Edit};
-use crate::document::{Document, merge_parts};
+use crate::document::{ConflictPlace, Document, conflict_places, merge_parts};
 use crate::file::MergePart;
 use crate::file::edit::DraftConflict;
 use crate::kit::diff::{Diff, DiffRow, RowKind, line_words};
@@ -80,34 +80,24 @@ fn form_entry(scene: WindowScene<'_>) -> Words {
     name.unwrap_or_default()
 }
 
-/// The lines that both versions have changed, by entry: those of the file, then ours.
+/// The lines that both versions have changed, by entry: those of the file, then ours. Their numbers are
+/// those that they would have.
 fn conflict_rows(document: &Document, theirs: &str) -> Vec<DiffRow> {
     let mut rows = Vec::new();
     let mut heading = Words::EMPTY;
-    // The offset in our text and the lines of both texts.
-    let (mut offset, mut our_line, mut their_line) = (0, 1, 1);
-    let line_count = |text: &str| text.lines().count();
-    for part in merge_parts(&document.saved, &document.text, theirs) {
-        match part {
-            MergePart::Merged(text) => {
-                // The merged text may have lines of either side; ours are found again below.
-                our_line += line_count(&text);
-                their_line += line_count(&text);
-            }
+    let (mut our_line, mut their_line) = (1, 1);
+    let parts = merge_parts(&document.saved, &document.text, theirs);
+    let mut places = conflict_places(&parts).into_iter();
+    for part in &parts {
+        let (ours, theirs) = match part {
+            MergePart::Merged(text) => (text, text),
             MergePart::Conflict { ours, theirs, reasons } => {
-                let found = document.text[offset..].find(&ours).map(|at| offset + at);
-                if let Some(found) = found.filter(|_| !ours.is_empty()) {
-                    offset = found;
-                    our_line = line_count(&document.text[..found]) + 1;
-                }
-                let entry = merging::with_reasons(&entry_at(document, offset), &reasons);
-                if rows.is_empty() || entry != heading {
-                    rows.push(DiffRow {
-                        kind: RowKind::Heading,
-                        number: None,
-                        text: entry.clone(),
-                    });
-                    heading = entry;
+                let place = places.next().map(|place| place_in_words(document, &place));
+                let place = merging::with_reasons(&place.unwrap_or_default(), reasons);
+                if rows.is_empty() || place != heading {
+                    let text = place.clone();
+                    rows.push(DiffRow { kind: RowKind::Heading, number: None, text });
+                    heading = place;
                 }
                 let mut push = |kind, first: usize, text: &str| {
                     rows.extend(text.lines().enumerate().map(|(index, line)| DiffRow {
@@ -116,25 +106,27 @@ fn conflict_rows(document: &Document, theirs: &str) -> Vec<DiffRow> {
                         text: line_words(line),
                     }));
                 };
-                push(RowKind::Removed, their_line, &theirs);
-                push(RowKind::Added, our_line, &ours);
-                our_line += line_count(&ours);
-                their_line += line_count(&theirs);
-                offset += ours.len();
+                push(RowKind::Removed, their_line, theirs);
+                push(RowKind::Added, our_line, ours);
+                (ours, theirs)
             }
-        }
+        };
+        our_line += ours.lines().count();
+        their_line += theirs.lines().count();
     }
     rows
 }
 
-fn entry_at(document: &Document, offset: usize) -> Words {
-    let line = document.text[offset..].find(|c: char| !c.is_whitespace());
-    let entry = document.entry_at(offset + line.unwrap_or_default());
-    let name = entry.and_then(|(section, id)| {
-        let name = super::editor::entry_name(&document.dataset, section, &id)?;
-        Some(crate::words::problem_list::entry(section, &name))
-    });
-    name.unwrap_or(texts::REST_OF_FILE)
+fn place_in_words(document: &Document, place: &ConflictPlace) -> Words {
+    match place {
+        ConflictPlace::Entry(section, id) => {
+            let name = super::editor::entry_name(&document.dataset, *section, id);
+            let name = name.unwrap_or_else(|| Words::verbatim(id));
+            crate::words::problem_list::entry(*section, &name)
+        }
+        ConflictPlace::Field(field) => field.label.clone(),
+        ConflictPlace::Fields | ConflictPlace::Text => texts::REST_OF_FILE,
+    }
 }
 
 /// Draws the dialog, if there is a conflict.

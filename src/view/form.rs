@@ -14,7 +14,6 @@ use crate::phrase::Words;
 
 /// The state of editing the open dataset.
 #[derive(Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is on or off independently of the others")]
 pub struct Editing {
     /// The form that is open.
     pub form: Option<Form>,

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Words;
 use super::list;
 use super::number::plural;
+use crate::document::ConflictPlace;
 use crate::file::Reason;
 use crate::model::Section;
 
@@ -18,15 +19,19 @@ words! {
     fn conflicts(
         file: &str, count: usize as plural("conflict", "conflicts"), entries: &[Words] as named,
     ) = "{file}: {count}{entries}; keep one version of each, and delete the markers";
-    /// An entry, and where a conflict is that is in none.
     fn entry(section: Section, id: &str) = match section {
         Section::Steps | Section::Corrections => (
             "{} {}", section.noun(), id.parse::<usize>().map_or(0, |index| index + 1)
         ),
         _ => ("the {} \"{id}\"", section.noun()),
     };
-    const NO_ENTRY = "the fields of the dataset";
-    const NO_DATASET = "the text";
+    /// What a conflict is in.
+    fn place(place: &ConflictPlace) = match place {
+        ConflictPlace::Entry(section, id) => ("{}", entry(*section, id)),
+        ConflictPlace::Field(field) => ("`{}`", field.name),
+        ConflictPlace::Fields => "the fields of the dataset",
+        ConflictPlace::Text => "the text",
+    };
     fn with_reasons(place: &Words, reasons: &BTreeSet<Reason> as why) = "{place} ({reasons})";
     fn reason(reason: Reason) = match reason {
         Reason::Changed => "both versions changed it",

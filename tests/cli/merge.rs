@@ -39,7 +39,8 @@ fn the_result_is_written_into_our_version() {
     let output = run("merge", &files, &[]);
     assert_eq!(code(&output), 1);
     assert!(
-        err(&output).contains("ours.ron: 1 conflict, in the fields of the dataset (both versions changed it); keep one"),
+        err(&output)
+            .contains("ours.ron: 1 conflict, in `title` (both versions changed it); keep one"),
         "{}",
         err(&output)
     );

@@ -191,6 +191,33 @@ fn a_conflict_shows_the_newest_version_of_the_file() {
     }
 }
 
+/// What one side has removed is in the entry that the other has it in.
+#[test]
+fn a_conflict_names_the_entry_also_of_what_was_removed() {
+    let noted = MEETING.replace(
+        "summary: \"Wants all.\"",
+        "note: \"A note.\",\n            summary: \"Wants all.\"",
+    );
+    let mut editor = EditorWindow::sized(&noted, egui::vec2(1440.0, 1400.0));
+    editor.open(Section::Stances, "chief-10");
+    editor.window.click(Role::Button, "More fields");
+    editor.fill("Note", "");
+    editor.apply();
+    assert_eq!(editor.text(), MEETING);
+    editor.save_elsewhere(&noted.replace("A note.", "Theirs."));
+    assert!(editor.window.shows_text("− note: \"Theirs.\""));
+    assert!(editor.window.shows_text("Bea Chief, 10 March 2024 ("), "{:?}", editor.window.texts());
+    editor.edit(Edit::Cancel);
+    // A field of the dataset has its name.
+    let scoped = MEETING.replace("scope: \"Only what is tested.\",", "\n    scope: \"Only\",\n   ");
+    let mut editor = EditorWindow::new(&scoped);
+    editor.edit(Edit::OpenDetails);
+    editor.fill("Scope", "Mine.");
+    editor.apply();
+    editor.save_elsewhere(&scoped.replace("Only", "Theirs."));
+    assert!(editor.window.shows_text("Scope ("), "{:?}", editor.window.texts());
+}
+
 /// Each side is right by itself.
 #[test]
 fn a_conflict_in_which_nothing_is_merged_does_not_say_so() {
