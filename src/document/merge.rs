@@ -156,8 +156,8 @@ pub fn conflict_places(parts: &[MergePart]) -> Vec<ConflictPlace> {
 
 /// The field of the dataset that both texts are, or the one that is not empty.
 fn dataset_field(texts: [&String; 2]) -> Option<&'static FieldSchema> {
-    let mut lines =
-        texts.into_iter().flat_map(|text| text.lines()).filter(|line| !line.trim().is_empty());
+    let is_code = |line: &&str| !line.trim().is_empty() && !line.trim().starts_with("//");
+    let mut lines = texts.into_iter().flat_map(|text| text.lines()).filter(is_code);
     let field = |line: &str| DATASET.field(line.split_once(':')?.0.trim());
     let first = field(lines.next()?)?;
     let is_first = |line| field(line).is_some_and(|field| field.name == first.name);

@@ -123,6 +123,16 @@ Stances
     assert!(changes(&lines).contains(heading), "{}", out(&lines));
 }
 
+/// It is not known which version of them is right.
+#[test]
+fn entries_in_a_conflict_are_skipped() {
+    let line = "            attribution: OnTheRecord, summary: \"Does it.\",\n";
+    let conflict = format!("<<<<<<< ours\n{line}=======\n>>>>>>> theirs\n");
+    let output = diff(DATASET, &replaced(line, &conflict), &[]);
+    assert!(changes(&output).contains("  skipped  b-head-2024-03-12-go · "), "{}", out(&output));
+    assert_eq!(err(&output).matches("error[").count(), 1, "{}", err(&output));
+}
+
 /// After a level was inserted, lines are told by the labels of their levels.
 #[test]
 fn a_level_that_got_another_number_moves_no_line() {

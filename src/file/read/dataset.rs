@@ -212,7 +212,15 @@ impl Reader<'_> {
         value: &Value,
         list: impl FnOnce(&mut DatasetParts) -> &mut Vec<T>,
     ) {
-        if self.touches_unread(value.span) || self.is_full(section, value.span) {
+        if self.is_full(section, value.span) {
+            return;
+        }
+        let id = value.field(self.text, "id").filter(|_| section.has_ids());
+        let id_span = id.map_or(value.span, |id| id.span);
+        let id = id.and_then(|id| ron::from_str::<String>(id.span.slice(self.text)).ok());
+        let id = id.filter(|id| !id.trim().is_empty());
+        if self.touches_unread(value.span) {
+            self.set_left_out(section, id, id_span);
             return;
         }
         self.unreadable.clear();
@@ -228,21 +236,11 @@ impl Reader<'_> {
         }
         let is_invalid = found.iter().any(|problem| problem.severity() == Severity::Error);
         self.diagnostics.extend(found);
-        let id = value.field(self.text, "id").filter(|_| section.has_ids());
-        let id_span = id.map_or(value.span, |id| id.span);
-        let id = id.and_then(|id| ron::from_str::<String>(id.span.slice(self.text)).ok());
-        let id = id.filter(|id| !id.trim().is_empty());
         if id.as_ref().is_some_and(|id| self.report_if_duplicate(section, id, id_span)) {
             return;
         }
         if !is_readable {
-            let state = self.section_state(section);
-            if let Some(id) = id {
-                state.repaired_ids.extend((!is_id(&id)).then(|| slug(&id)));
-                state.left_out.insert(id, id_span);
-            } else {
-                state.is_incomplete = true;
-            }
+            self.set_left_out(section, id, id_span);
             return;
         }
         if section == Section::Stances && value.field(self.text, "attribution").is_none() {
@@ -256,6 +254,17 @@ impl Reader<'_> {
         }
         if is_invalid {
             self.invalid.insert((section, i));
+        }
+    }
+
+    /// Records that an entry is left out; its id is `None` if it has none that is readable.
+    fn set_left_out(&mut self, section: Section, id: Option<String>, span: Span) {
+        let state = self.section_state(section);
+        if let Some(id) = id {
+            state.repaired_ids.extend((!is_id(&id)).then(|| slug(&id)));
+            state.left_out.insert(id, span);
+        } else {
+            state.is_incomplete = true;
         }
     }
 

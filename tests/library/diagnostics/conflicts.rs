@@ -71,6 +71,10 @@ fn what_follows_from_a_conflict_is_not_reported() {
         let text = mutated(MEDIUM, &actor, &versions);
         assert_eq!(read(&text).1, [Code::ConflictMarker], "{text}");
     }
+    // Another id may be similar.
+    let similar = actor.replacen("\"biden\"", "\"bidens\"", 1);
+    let text = mutated(MEDIUM, &actor, &format!("{similar}{}", conflict(&actor, "")));
+    assert_eq!(read(&text).1, [Code::ConflictMarker], "{text}");
 }
 
 #[test]
