@@ -21,7 +21,7 @@ pub use editing::DryRun;
 pub use folder::files_in;
 pub use hash::sha256;
 pub use history::{Change, History};
-pub use merge::{ConflictPlace, conflict_places, merge_parts, resolve, with_markers};
+pub use merge::{conflict_places, merge_parts, resolve, with_markers};
 pub use party::PartyParts;
 pub use program::own_path;
 pub use read::{SizeLimit, read_all, read_bytes, read_table, read_text, text_from_bytes};

@@ -46,7 +46,7 @@ pub use encoding::encoding_error;
 pub use fix::{Fixed, fixed};
 pub use format::{format, not_a_dataset};
 pub(crate) use merge::line_ending;
-pub use merge::{MergePart, Reason, Side, merge};
+pub use merge::{ConflictPlace, MergePart, Reason, Side, merge};
 pub use place::{Place, field};
 pub(crate) use short::parse_entry;
 pub use spans::Spans;

@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use super::Document;
 use crate::file::schema::{DATASET, FieldSchema};
-use crate::file::{self, MergePart, Reason, Side};
-use crate::model::Section;
+use crate::file::{self, ConflictPlace, MergePart, Reason, Side};
 
 /// Merges our changes of a text with those of another version: entry by entry, or line by line in a
 /// text that is not well-formed. Without a conflict, the result is one part.
@@ -104,19 +103,6 @@ pub fn resolve(parts: &[MergePart], kept: Side) -> String {
         MergePart::Conflict { ours, theirs, .. } => kept.of(ours, theirs).clone(),
     };
     parts.iter().map(text).collect()
-}
-
-/// What a conflict is in.
-#[derive(Debug)]
-pub enum ConflictPlace {
-    /// An entry, by its section and id.
-    Entry(Section, String),
-    /// A field of the dataset.
-    Field(&'static FieldSchema),
-    /// Several fields of the dataset.
-    Fields,
-    /// A text that is no dataset.
-    Text,
 }
 
 /// The place of each conflict in the parts. Both versions are read for it.

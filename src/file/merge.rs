@@ -18,8 +18,10 @@ mod together;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::parts::{Bracket, Key, Kind, Part};
+use super::schema::FieldSchema;
 use super::tree::{Token, TokenKind, Value, tokens};
 use crate::diagnostic::Span;
+use crate::model::Section;
 use levels::Clashes;
 pub(crate) use lines::line_ending;
 use order::orders;
@@ -38,6 +40,19 @@ pub enum MergePart {
         /// Why they are not merged; at least one.
         reasons: BTreeSet<Reason>,
     },
+}
+
+/// What a conflict is in.
+#[derive(Debug)]
+pub enum ConflictPlace {
+    /// An entry, by its section and id.
+    Entry(Section, String),
+    /// A field of the dataset.
+    Field(&'static FieldSchema),
+    /// Several fields of the dataset.
+    Fields,
+    /// A text that is no dataset.
+    Text,
 }
 
 /// Why changes of two sides are not merged.

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use egui::{Context, Ui, vec2};
 
 use crate::command::{Command, Edit};
-use crate::document::{ConflictPlace, Document, conflict_places, merge_parts};
-use crate::file::MergePart;
+use crate::document::{Document, conflict_places, merge_parts};
 use crate::file::edit::DraftConflict;
+use crate::file::{ConflictPlace, MergePart};
 use crate::kit::diff::{Diff, DiffRow, RowKind, line_words};
 use crate::kit::{self, Button, Dialog};
 use crate::scene::{Scene, WindowScene};

@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use super::Words;
 use super::list;
 use super::number::plural;
-use crate::document::ConflictPlace;
-use crate::file::Reason;
+use crate::file::{ConflictPlace, Reason};
 use crate::model::Section;
 
 words! {

@@ -8,6 +8,7 @@ use standpoint::command::{Command, File};
 use standpoint::diagnostic::Code;
 use standpoint::import::{Options, import};
 use standpoint::model::Section;
+use standpoint::words::Words;
 
 use crate::data::{MEETING, meeting};
 use crate::editor_window::EditorWindow;
@@ -114,6 +115,8 @@ fn no_error_and_no_note_of_an_import_has_notation_in_its_words() {
         Options { question: Some("nothing".to_owned()), ..Options::default() },
     ];
     let mut errors = 0;
+    // The window imports nothing before all columns are chosen.
+    let is_shown = |line: &&Words| !line.contains("missing: the ");
     for table in tables {
         for options in &option_sets {
             let lines = match import("data.csv", table.as_bytes(), options) {
@@ -123,7 +126,7 @@ fn no_error_and_no_note_of_an_import_has_notation_in_its_words() {
                     error.lines
                 }
             };
-            for line in lines {
+            for line in lines.iter().filter(is_shown) {
                 assert_plain(table, &line.in_window());
             }
         }
@@ -136,7 +139,7 @@ fn no_error_and_no_note_of_an_import_has_notation_in_its_words() {
             Ok(imported) => [imported.notes, imported.placeholders].concat(),
             Err(error) => error.lines,
         };
-        for line in lines {
+        for line in lines.iter().filter(is_shown) {
             assert_plain(&path.display().to_string(), &line.in_window());
         }
     }

@@ -219,11 +219,6 @@ impl EditorState {
         }
     }
 
-    /// Discards the edits of a form.
-    pub fn discard(&mut self, section: Option<Section>, id: Option<String>) {
-        self.forms.remove(&(section, id));
-    }
-
     /// Discards all edits.
     pub fn discard_all(&mut self) {
         self.forms.clear();
