@@ -80,7 +80,7 @@ fn form_entry(scene: WindowScene<'_>) -> Words {
     name.unwrap_or_default()
 }
 
-/// The lines that both versions have changed, by entry: those of the file, then ours. Their numbers are
+/// The lines of both versions that differ, by entry: those of the file, then ours. Their numbers are
 /// those that they would have.
 fn conflict_rows(document: &Document, theirs: &str) -> Vec<DiffRow> {
     let mut rows = Vec::new();
@@ -99,15 +99,17 @@ fn conflict_rows(document: &Document, theirs: &str) -> Vec<DiffRow> {
                     rows.push(DiffRow { kind: RowKind::Heading, number: None, text });
                     heading = place;
                 }
-                let mut push = |kind, first: usize, text: &str| {
-                    rows.extend(text.lines().enumerate().map(|(index, line)| DiffRow {
+                let versions =
+                    [(RowKind::Removed, their_line, theirs), (RowKind::Added, our_line, ours)];
+                let (before, after) = equal_lines(ours, theirs);
+                for (kind, first, text) in versions {
+                    let lines = text.lines().take(text.lines().count() - after).enumerate();
+                    rows.extend(lines.skip(before).map(|(index, line)| DiffRow {
                         kind,
                         number: Some(first + index),
                         text: line_words(line),
                     }));
-                };
-                push(RowKind::Removed, their_line, theirs);
-                push(RowKind::Added, our_line, ours);
+                }
                 (ours, theirs)
             }
         };
@@ -115,6 +117,15 @@ fn conflict_rows(document: &Document, theirs: &str) -> Vec<DiffRow> {
         their_line += theirs.lines().count();
     }
     rows
+}
+
+/// How many lines two texts have in common at the start and, after these, at the end.
+fn equal_lines(ours: &str, theirs: &str) -> (usize, usize) {
+    let before = ours.lines().zip(theirs.lines()).take_while(|(ours, theirs)| ours == theirs);
+    let before = before.count();
+    let shorter = ours.lines().count().min(theirs.lines().count()) - before;
+    let after = ours.lines().rev().zip(theirs.lines().rev()).take(shorter);
+    (before, after.take_while(|(ours, theirs)| ours == theirs).count())
 }
 
 fn place_in_words(document: &Document, place: &ConflictPlace) -> Words {

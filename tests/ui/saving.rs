@@ -206,6 +206,7 @@ fn a_conflict_names_the_entry_also_of_what_was_removed() {
     assert_eq!(editor.text(), MEETING);
     editor.save_elsewhere(&noted.replace("A note.", "Theirs."));
     assert!(editor.window.shows_text("− note: \"Theirs.\""));
+    assert!(!editor.window.shows_text("summary: \"Wants all.\""), "it is the same in both");
     assert!(editor.window.shows_text("Bea Chief, 10 March 2024 ("), "{:?}", editor.window.texts());
     editor.edit(Edit::Cancel);
     // A field of the dataset has its name.
