@@ -111,7 +111,7 @@ fn stance_cells(
     let sources: Vec<Words> =
         sources.map(|(source, locators)| citation(source, &locators)).collect();
     Some([
-        byline.said.to_words(),
+        byline.said.to_words_alone(&dataset.covers),
         statement_day(stance_since(dataset, stance, Clock::Known)),
         byline.heading_of_row(),
         Words::verbatim(party),

@@ -15,7 +15,8 @@ pub fn quote_text(dataset: &Dataset, stance: &Stance, question: &QuestionId, as_
     let byline = Byline::new(dataset, stance);
     let mut parts = vec![byline.heading_with_role()];
     parts.extend(passages(dataset, stance, as_of).iter().map(Passage::words));
-    let (said, attribution) = (byline.said.to_words(), byline.attribution());
+    let said = byline.said.to_words_alone(&dataset.covers);
+    let attribution = byline.attribution();
     parts.push(dotted([&[&*said][..], &byline.setting, &[&*attribution]].concat()));
     if let Some(question) = dataset.question(question) {
         parts.push(match PositionText::new(dataset, stance, question) {

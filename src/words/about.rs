@@ -44,7 +44,7 @@ words! {
         else ("{party}: {}.", list::and(speakers));
 
     // Judgements.
-    const JUDGEMENT = "Every position is a judgement; Source on a card gives the reason.";
+    const JUDGEMENT = "Every position is a judgement; its reason is under Source on each card.";
     fn coders(names: &[&str]) = ("Coded by {}.", names.join("; "));
 
     // Sources.

@@ -37,7 +37,7 @@ pub fn stance_heading(dataset: &Dataset, stance: &Stance) -> Words {
 
 /// The heading with the date: "Joe Biden, 18 March 2024".
 pub fn dated_heading(dataset: &Dataset, stance: &Stance) -> Words {
-    dated(&stance_heading(dataset, stance), &stance.said.to_words())
+    dated(&stance_heading(dataset, stance), &stance.said.to_words_alone(&dataset.covers))
 }
 
 /// The same beside an axis or on a slide, which shows the year: "Joe Biden, 18 March".

@@ -257,7 +257,7 @@ pub fn actor_description(dataset: &Dataset, actor: &Actor) -> Words {
 }
 
 pub fn stance_name(dataset: &Dataset, stance: &Stance) -> Words {
-    dated(Byline::new(dataset, stance).voice, &stance.said.to_words())
+    dated(Byline::new(dataset, stance).voice, &stance.said.to_words_alone(&dataset.covers))
 }
 
 pub fn step_description(dataset: &Dataset, step: &Step) -> Words {

@@ -137,7 +137,8 @@ fn a_page_has_landmarks_headings_and_a_table_of_all_stances() {
     for cell in [
         "<td>5–10 March 2024</td>",
         "<th scope=\"row\">Head of Avia<span class=\"role\">Head</span></th>",
-        "<p>Scale: something</p>\n<p>Cost: 2.5 percent</p>",
+        "<p>Scale: something</p>\n<p>could also mean: none</p>\n<p>Cost: 2.5 percent</p>",
+        "<p>on the record · verbatim</p>\n<p>Paper · 20 March 2024 · para. 2</p>",
         "<p>Paper · 20 March 2024 · para. 3</p>",
     ] {
         assert!(table.contains(cell), "{cell} in {table}");
@@ -149,6 +150,27 @@ fn a_page_has_landmarks_headings_and_a_table_of_all_stances() {
     let filtered = page(DATASET, &["--actors", "a-head"]);
     assert!(!parts(&filtered, "<tbody>", "</tbody>")[0].contains("Head of Boria"));
     assert!(filtered.contains("Shown without Head of Boria."));
+}
+
+/// Nothing that a card has of the words is missing in the table.
+#[test]
+fn the_table_of_a_page_has_every_quotation() {
+    let html = page(RAFAH, &[]);
+    let table = parts(&html, "<tbody>", "</tbody>")[0];
+    let quotations = parts(&html, "<blockquote dir=\"auto\">", "</blockquote>");
+    assert!(quotations.len() > 20);
+    for quotation in quotations {
+        assert!(table.contains(quotation), "{quotation}");
+    }
+}
+
+/// Who tells of the other side is no voice of it (C3).
+#[test]
+fn the_voices_of_a_page_are_under_their_own_party() {
+    let html = page(RAFAH, &[]);
+    for group in parts(&html, "<optgroup label=\"Israel\">", "</optgroup>") {
+        assert!(group.contains("Benjamin Netanyahu") && !group.contains("White House"), "{group}");
+    }
 }
 
 #[test]

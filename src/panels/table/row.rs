@@ -120,7 +120,8 @@ impl Row<'_, '_> {
 
     fn show_said(&self, ui: &mut Ui) {
         let said = &self.stance.said;
-        self.text(ui, said.to_words(), theme::sans(size::BODY));
+        let covers = &self.scene.document.dataset.covers;
+        self.text(ui, said.to_words_alone(covers), theme::sans(size::BODY));
         let clock = self.scene.view.clock;
         let day = stance_day(clock, self.stance);
         // A figure counts over its period.

@@ -64,7 +64,7 @@ pub fn searchable_text(scene: Scene<'_>, stance: &Stance) -> String {
     let party = stance.party().and_then(|id| dataset.party(id));
     let mut texts = vec![
         row_heading(scene, stance).to_string(),
-        stance.said.to_words().to_string(),
+        stance.said.to_words_alone(&dataset.covers).to_string(),
         stance.attribution.label().to_string(),
         stance.kind.label().to_string(),
         stance.summary.clone(),

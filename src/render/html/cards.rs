@@ -24,7 +24,7 @@ use std::fmt::Write as _;
 pub fn write_card(out: &mut String, dataset: &Dataset, stance: &Stance, view: &View) {
     let byline = Byline::new(dataset, stance);
     write_element(out, "h2", "", &byline.heading());
-    let said = byline.said.to_words();
+    let said = byline.said.to_words_alone(&dataset.covers);
     let details = dotted([&*said].into_iter().chain(byline.circumstances()));
     write_element(out, "p", " class=\"byline\"", &details);
     write_passages(out, &passages(dataset, stance, AsOf::of(view)));
@@ -108,9 +108,14 @@ pub struct LinkedCard<'a> {
 }
 
 /// The party that a stance is about or from.
-pub fn card_party(dataset: &Dataset, stance: &Stance) -> Option<usize> {
+fn card_party(dataset: &Dataset, stance: &Stance) -> Option<usize> {
     let party = stance.position_party();
     dataset.party_index(party.or(stance.party())?)
+}
+
+/// The party of the voice of a stance.
+pub fn voice_party(dataset: &Dataset, stance: &Stance) -> Option<usize> {
+    dataset.party_index(stance.party()?)
 }
 
 impl LinkedCard<'_> {
@@ -122,7 +127,7 @@ impl LinkedCard<'_> {
             .iter()
             .flat_map(|stance| {
                 let actor = dataset.actor_index(&stance.actor);
-                let party = card_party(dataset, stance);
+                let party = voice_party(dataset, stance);
                 let actor = actor.map(|actor| format!("a{actor}"));
                 actor.into_iter().chain(party.map(|party| format!("p{party}")))
             })

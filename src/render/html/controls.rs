@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::cards::{card_party, write_copy_button};
+use super::cards::{voice_party, write_copy_button};
 use super::chapter::Chapter;
 use super::page::Body;
 use super::write_element;
@@ -57,7 +57,7 @@ impl Body<'_> {
         for stance in chapter.cards.list.iter().flatten() {
             let stance = &dataset.stances[*stance];
             if let Some(actor) = dataset.actor_index(&stance.actor) {
-                voices.push((card_party(dataset, stance), actor));
+                voices.push((voice_party(dataset, stance), actor));
             }
         }
         voices.sort_by_key(|(party, actor)| (party.is_none(), *party, *actor));

@@ -6,11 +6,11 @@ use crate::facts::{AsOf, stance_day};
 use crate::model::{Dataset, Stance};
 use crate::vector::write_escaped;
 use crate::words::byline::Byline;
+use crate::words::cards::range;
 use crate::words::export::page as words;
 use crate::words::levels::{value_note, value_words};
-use crate::words::passages::main_passages;
-use crate::words::stances::citation;
-use crate::words::stances::one_line;
+use crate::words::passages::passages;
+use crate::words::stances::{citation, known_error, one_line};
 
 /// The most rows of the table.
 const MAX_ROWS: usize = 400;
@@ -41,7 +41,7 @@ pub fn write_table(out: &mut String, subject: Subject<'_>) {
 
 fn write_row(out: &mut String, dataset: &Dataset, stance: &Stance) {
     out.push_str("<tr>\n");
-    write_element(out, "td", "", &stance.said.to_words());
+    write_element(out, "td", "", &stance.said.to_words_alone(&dataset.covers));
     out.push_str("<th scope=\"row\">");
     let byline = Byline::new(dataset, stance);
     write_escaped(out, &byline.heading());
@@ -52,21 +52,27 @@ fn write_row(out: &mut String, dataset: &Dataset, stance: &Stance) {
     }
     out.push_str("</th>\n");
     // The table has the stances of all days.
-    let passages = main_passages(dataset, stance, AsOf::End);
+    let passages = passages(dataset, stance, AsOf::End);
     write_element(out, "td", " dir=\"auto\"", &one_line(&passages));
     out.push_str("<td>");
-    let positions = dataset.questions.iter().filter_map(|question| {
-        let position = stance.positions.get(&question.id)?;
+    for question in &dataset.questions {
+        let Some(position) = stance.positions.get(&question.id) else {
+            continue;
+        };
         let (scale, value) = (&question.scale, position.value);
         let (words, note) = (value_words(scale, value), value_note(scale, value));
-        Some(words::table_position(&question.tab, &words, &note))
-    });
-    for position in positions {
-        write_element(out, "p", "", &position);
+        write_element(out, "p", "", &words::table_position(&question.tab, &words, &note));
+        if let Some(range) = range(scale, position) {
+            write_element(out, "p", "", &range);
+        }
     }
     out.push_str("</td>\n<td>");
+    write_element(out, "p", "", &byline.how_it_is_known());
     for (source, locators) in dataset.cited_sources(stance) {
         write_element(out, "p", "", &citation(source, &locators));
+        if let Some(error) = known_error(source) {
+            write_element(out, "p", "", &error);
+        }
     }
     out.push_str("</td>\n</tr>\n");
 }
