@@ -136,15 +136,22 @@ impl Code {
 
 /// Lists how a dataset and a copy differ. Returns the exit code.
 fn report_differences([file, copy]: &[String; 2], added: &AddedCodings<'_>) -> u8 {
-    let AddedCodings { only_in_dataset, stances_only_in_copy, stances_only_in_dataset, .. } = added;
+    let AddedCodings {
+        only_in_dataset,
+        stances_only_in_copy,
+        stances_only_in_dataset,
+        other_words,
+        ..
+    } = added;
     let stances = |ids: &[&StanceId]| ids.iter().map(|id| words::stance(id)).collect();
     let only_in_dataset = only_in_dataset.iter();
     let only_in_dataset =
         only_in_dataset.map(|(stance, question)| words::position(stance, question));
-    let lists: [(Words, Vec<Words>); 3] = [
+    let lists: [(Words, Vec<Words>); 4] = [
         (words::positions_only_in_dataset(file, copy), only_in_dataset.collect()),
         (words::stances_only_in_copy(file, copy), stances(stances_only_in_copy)),
         (words::stances_only_in_dataset(file, copy), stances(stances_only_in_dataset)),
+        (words::other_words(file, copy), stances(other_words)),
     ];
     let mut code = CLEAN;
     for (heading, lines) in lists.iter().filter(|(_, lines)| !lines.is_empty()) {

@@ -307,6 +307,8 @@ impl<'t> LongReader<'t> {
         }
         let evidence = self.sources.add_row(row, &said, errors);
         let has_quote = evidence.iter().any(|evidence| evidence.quote.is_some());
+        let mut quoted = evidence.iter().filter(|evidence| evidence.quote.is_some());
+        let has_clause = quoted.any(|evidence| !evidence.is_fragment());
         let kinds = parse_choice(&StanceKind::ALL, StanceKind::name);
         let kind = row.parse(LongColumn::Kind, errors, kinds).ok()?;
         let kind =
@@ -328,6 +330,7 @@ impl<'t> LongReader<'t> {
             let question =
                 row.text(LongColumn::Question).unwrap_or(row.columns.header(LongColumn::Value));
             let summary = match row.text(LongColumn::Value) {
+                _ if has_clause && kind == StanceKind::Quotation => Words::EMPTY,
                 _ if has_quote => contents::SUMMARY_OF_QUOTE,
                 Some(value) => contents::summary_of_position(value, question),
                 None => contents::SUMMARY_WITHOUT_POSITION,

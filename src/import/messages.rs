@@ -150,9 +150,9 @@ words! {
     fn several_on_a_day(times: usize as plural("time", "times")) =
         "more than one value of a party on a day: {times}; its line shows one of them, by the rules for lines";
     const NOT_IN_CSV =
-        "not imported from a CSV: the title, scope, `covers`, `stale_after`, the days on which roles change, \
-        coders and codings, caveats and archived copies of sources, events, the talk, corrections, comments, \
-        and what no stance names";
+        "not imported from a CSV: title, scope, `covers`, `stale_after`, authors and licence, the days on which \
+        roles change, coders and codings, reasons for what is inferred, caveats and archived copies of sources, \
+        events, the talk, corrections, comments, and what no stance names";
     /// The note on cells that `export --for excel` guards.
     fn guards_removed(cells: usize as plural("cell", "cells")) =
         "{cells} with an apostrophe that keeps Excel from taking it for a formula: read without \

@@ -37,6 +37,8 @@ words! {
     fn positions_only_in_dataset(file: &str, copy: &str) = "Positions in {file} that {copy} lacks:";
     fn stances_only_in_copy(file: &str, copy: &str) = "Stances in {copy} that {file} lacks:";
     fn stances_only_in_dataset(file: &str, copy: &str) = "Stances in {file} that {copy} lacks:";
+    fn other_words(file: &str, copy: &str) =
+        "Stances whose words in {copy} are not those in {file}; check the codings of these:";
     fn position(stance: &StanceId, question: &QuestionId) = "  {stance}, {question}";
     fn stance(stance: &str) = "  {stance}";
 }

@@ -316,6 +316,16 @@ fn fill_in(copy: &Path, positions: &[(&str, &str)]) {
     rewrite(copy, |text| filled_in(text, positions));
 }
 
+/// Nobody is named as a coder without a coding.
+#[test]
+fn a_copy_without_codings_changes_nothing() {
+    let (_folder, file, copy) = with_copy();
+    let before = fs::read_to_string(&file).expect("a file");
+    let output = take_in(&file, &copy, &[]);
+    assert_eq!(code(&output), 1, "what is not coded is listed: {}", err(&output));
+    assert_eq!(fs::read_to_string(&file).expect("a file"), before);
+}
+
 #[test]
 fn a_copy_is_written_and_taken_back_in() {
     let (folder, file, copy) = with_copy();
@@ -400,6 +410,17 @@ fn what_a_copy_lacks_is_listed_and_what_only_it_has_is_a_coding_of_the_stance() 
     let output = take_in(&file, &copy, &[]);
     assert_eq!(code(&output), 1);
     assert!(err(&output).ends_with("\n  b-head-2024-03-12-go, cost\n"), "{}", err(&output));
+
+    // So are stances whose words the coder has changed.
+    rewrite(&copy, |text| text.replace("“We” wait", "“We” go"));
+    let output = take_in(&file, &copy, &[]);
+    assert_eq!(code(&output), 1);
+    assert!(
+        err(&output).contains("; check the codings of these:\n  a-head-2024-03-10-wait\n"),
+        "{}",
+        err(&output)
+    );
+    rewrite(&copy, |text| text.replace("“We” go", "“We” wait"));
 
     rewrite(&copy, |text| text.replace("b-head-2024-03-12-go", "b-head-2024-03-12-goes"));
     let output = take_in(&file, &copy, &[]);

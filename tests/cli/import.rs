@@ -6,12 +6,14 @@ use std::path::Path;
 use std::process::Output;
 
 use proptest::prelude::*;
+use standpoint::assets::SMALLEST;
 use standpoint::export::{csv_for_excel, positions_csv};
 use standpoint::file;
 use standpoint::hidden::on_one_line;
 use standpoint::import::{self, Options};
 use standpoint::model::Dataset;
 
+use crate::export::exported_text;
 use crate::{Folder, code, err, json, names_in, out, run};
 
 const TABLE: &str = "actor,party,said,value,summary\n\
@@ -22,6 +24,21 @@ pub fn import(file: &Path, target: &Path, options: &[&str]) -> Output {
     let mut arguments = vec!["-o", target.to_str().expect("UTF-8")];
     arguments.extend(options);
     run("import", &[file], &arguments)
+}
+
+/// Nothing is written for an author who has written nothing.
+#[test]
+fn a_quotation_without_a_summary_comes_back_without_one() {
+    let folder = Folder::new();
+    let csv = exported_text(SMALLEST, "ferry.csv", &[]);
+    let (file, name) = (folder.file("ferry.csv", &csv), folder.path("data.ron"));
+    let output = import(&file, &name, &[]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let dataset = file::read(&fs::read_to_string(&name).expect("a dataset")).dataset;
+    let dataset = dataset.expect("a dataset");
+    let summaries: Vec<&str> =
+        dataset.stances.iter().map(|stance| stance.summary.as_str()).collect();
+    assert_eq!(summaries, ["", "Wants a trial first."]);
 }
 
 #[test]

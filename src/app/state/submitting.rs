@@ -178,7 +178,7 @@ impl State {
         if section == Section::Stances {
             let stance = StanceId::from(new_id.as_str());
             self.show_question_of(&stance);
-            self.select(stance);
+            self.select_on_day(stance);
         }
         self.open_form(section, &new_id);
         self.keep_focus();

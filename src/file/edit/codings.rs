@@ -151,6 +151,8 @@ pub struct AddedCodings<'a> {
     pub stances_only_in_copy: Vec<&'a StanceId>,
     /// The ids of the stances that only the dataset has.
     pub stances_only_in_dataset: Vec<&'a StanceId>,
+    /// The ids of the stances whose words differ.
+    pub other_words: Vec<&'a StanceId>,
 }
 
 /// A dataset as its author's copy: the values that stand in it, and no level where only others found
@@ -205,6 +207,9 @@ pub fn add_codings<'a>(
             added.stances_only_in_dataset.push(&stance.id);
             continue;
         };
+        if (&copied.summary, &copied.evidence) != (&stance.summary, &stance.evidence) {
+            added.other_words.push(&stance.id);
+        }
         let index = editor.index_of(Section::Stances, &stance.id);
         let Some(entry) = index.and_then(|index| editor.entry_value(Section::Stances, index))
         else {
@@ -239,7 +244,11 @@ pub fn add_codings<'a>(
     let unknown = copy.stances.iter().filter(|stance| dataset.stance(&stance.id).is_none());
     added.stances_only_in_copy = unknown.map(|stance| &stance.id).collect();
     splices.sort_by_key(|splice: &Splice| splice.span.start);
-    added.text = with_coder(&splice(text, &splices), coder);
+    added.text = if splices.is_empty() {
+        text.to_owned()
+    } else {
+        with_coder(&splice(text, &splices), coder)
+    };
     added
 }
 

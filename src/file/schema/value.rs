@@ -66,9 +66,10 @@ impl FieldValue<'_> {
         fields.find(|(field, _)| *field == name).map_or(&Self::Absent, |(_, value)| value)
     }
 
-    /// Returns true if the value is a list or a map without any values.
+    /// Returns true if the value is a text without characters, or a list or a map without values.
     pub fn is_empty(&self) -> bool {
         match self {
+            Self::Text(text) => text.is_empty(),
             Self::List(list) => list.is_empty(),
             Self::ById(map) => map.is_empty(),
             _ => false,
